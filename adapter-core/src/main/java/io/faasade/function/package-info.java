@@ -1,4 +1,4 @@
-/** What a function is: its name, its shape and where it came from. */
+/** What a function is: its name, its shape, where it comes from and what starts it. */
 @NullMarked
 package io.faasade.function;
 
