@@ -1,4 +1,4 @@
-/** What travels with a call, and what may stand around it. */
+/** What travels with a call, and what stands around it. */
 @NullMarked
 package io.faasade.invocation;
 

@@ -1,0 +1,305 @@
+package io.faasade.invocation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** How an invocation ended. The endings are a closed set: every adapter answers all of them. */
+public sealed interface Outcome {
+
+	/** Answer every ending; the compiler sees that none is forgotten. */
+	<T> T fold(Fold<T> fold);
+
+	/**
+	 * Hear of the true end: at once for a settled outcome, at the last signal or the
+	 * cancellation for one that is still to come.
+	 * @param listener told exactly once, on the thread on which the invocation ends; it must
+	 * neither block nor throw
+	 * @return the outcome to pass on in place of this one
+	 */
+	Outcome onEnd(Consumer<Settled> listener);
+
+	/** An ending that nothing is missing from. */
+	sealed interface Settled extends Outcome {
+
+		/** Which of the endings it is, as metrics name it. */
+		Ending ending();
+
+		@Override
+		default Outcome onEnd(Consumer<Settled> listener) {
+			listener.accept(this);
+			return this;
+		}
+
+	}
+
+	/**
+	 * The function ran and answered.
+	 *
+	 * @param payload the answer
+	 */
+	record Completed(Payload payload) implements Settled {
+
+		@Override
+		public Ending ending() {
+			return Ending.COMPLETED;
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.completed(this);
+		}
+
+	}
+
+	/**
+	 * The function was never run; trying again unchanged will not help.
+	 *
+	 * @param reason which rule turned it away
+	 * @param detail one sentence fit to show the caller
+	 * @param violations the single faults, where they can be told apart
+	 */
+	record Rejected(Reason reason, String detail, List<Violation> violations) implements Settled {
+
+		public Rejected {
+			violations = List.copyOf(violations);
+		}
+
+		/** A rejection with nothing more to say. */
+		public Rejected(Reason reason, String detail) {
+			this(reason, detail, List.of());
+		}
+
+		@Override
+		public Ending ending() {
+			return Ending.REJECTED;
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.rejected(this);
+		}
+
+		/** Which rule turned the invocation away. */
+		public enum Reason {
+
+			/** No function has that name. */
+			UNKNOWN_FUNCTION,
+
+			/** The payload is not what its content type says, or not of the function's type. */
+			UNREADABLE_PAYLOAD,
+
+			/** The payload could be read and breaks a constraint. */
+			INVALID_PAYLOAD,
+
+			/** The function needs a payload and got none. */
+			MISSING_PAYLOAD,
+
+			/** The function does not read that content type. */
+			UNSUPPORTED_CONTENT_TYPE,
+
+			/** The function cannot answer in any form the caller takes. */
+			NOT_ACCEPTABLE,
+
+			/** The payload is larger than the function's limit. */
+			PAYLOAD_TOO_LARGE
+
+		}
+
+	}
+
+	/**
+	 * The function did not run now; the same invocation may succeed later.
+	 *
+	 * @param reason why it did not run
+	 * @param retryAfter when to try again
+	 */
+	record Unavailable(Reason reason, Duration retryAfter) implements Settled {
+
+		@Override
+		public Ending ending() {
+			return Ending.UNAVAILABLE;
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.unavailable(this);
+		}
+
+		/** Why the function did not run. */
+		public enum Reason {
+
+			/** As many invocations as its limit allows are running already. */
+			OVERLOADED,
+
+			/** The instance is shutting down. */
+			DRAINING
+
+		}
+
+	}
+
+	/**
+	 * The function ran and threw.
+	 *
+	 * @param cause what it threw; an {@link InvocationTimeoutException} if its time was up
+	 */
+	record Failed(Throwable cause) implements Settled {
+
+		/**
+		 * The ending that a thrown thing stands for.
+		 * @throws VirtualMachineError the cause itself, if the JVM cannot survive it
+		 */
+		public static Failed of(Throwable thrown) {
+			Throwable cause = Exceptions.unwrap(thrown);
+			if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
+				throw fatal;
+			}
+			return new Failed(cause);
+		}
+
+		@Override
+		public Ending ending() {
+			return (this.cause instanceof InvocationTimeoutException) ? Ending.TIMEOUT : Ending.FAILED;
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.failed(this);
+		}
+
+	}
+
+	/** The caller left before the end. */
+	record Cancelled() implements Settled {
+
+		@Override
+		public Ending ending() {
+			return Ending.CANCELLED;
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.cancelled(this);
+		}
+
+	}
+
+	/**
+	 * An ending that is still to come. Whoever gets it subscribes once, or the invocation
+	 * never ends.
+	 *
+	 * @param outcome the ending; none stands for {@link Completed} without an answer, an
+	 * error for {@link Failed}
+	 */
+	record Deferred(Mono<Outcome> outcome) implements Outcome {
+
+		public Deferred {
+			outcome = outcome.defaultIfEmpty(new Completed(Payload.empty()))
+				.onErrorResume(thrown -> Mono.just(Failed.of(thrown)));
+		}
+
+		@Override
+		public Outcome onEnd(Consumer<Settled> listener) {
+			return new Deferred(Mono.defer(() -> {
+				Once once = new Once(listener);
+				return this.outcome.doOnCancel(() -> once.cancelled()).map(ended -> once.follow(ended));
+			}));
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.deferred(this);
+		}
+
+	}
+
+	/**
+	 * A body that is produced while it is written. Whoever gets it subscribes to its items
+	 * once or discards it.
+	 */
+	final class Streaming implements Outcome {
+
+		private final Flux<Payload> items;
+
+		private final Consumer<Settled> listener;
+
+		private Streaming(Flux<Payload> items, Consumer<Settled> listener) {
+			this.items = items;
+			this.listener = listener;
+		}
+
+		/** A body made of these items, each written by itself. */
+		public static Streaming of(Flux<Payload> items) {
+			return new Streaming(items, ending -> {
+			});
+		}
+
+		/** The items; the end is told when they end or the subscriber leaves. */
+		public Flux<Payload> items() {
+			return Flux.defer(() -> {
+				Once once = new Once(this.listener);
+				return this.items.doOnComplete(() -> once.accept(new Completed(Payload.empty())))
+					.doOnError(thrown -> once.accept(Failed.of(thrown)))
+					.doOnCancel(once::cancelled);
+			});
+		}
+
+		/** The same body with its items changed on their way; who listens stays. */
+		public Streaming mapItems(UnaryOperator<Flux<Payload>> change) {
+			return new Streaming(change.apply(this.items), this.listener);
+		}
+
+		/** End here, completed, without producing anything. */
+		public void discard() {
+			this.listener.accept(new Completed(Payload.empty()));
+		}
+
+		@Override
+		public Outcome onEnd(Consumer<Settled> added) {
+			return new Streaming(this.items, this.listener.andThen(added));
+		}
+
+		@Override
+		public <T> T fold(Fold<T> fold) {
+			return fold.streaming(this);
+		}
+
+	}
+
+	/**
+	 * An answer for each ending.
+	 *
+	 * @param <T> type of the answer
+	 */
+	interface Fold<T> {
+
+		/** The function ran and answered. */
+		T completed(Completed completed);
+
+		/** The function was never run, and unchanged never will be. */
+		T rejected(Rejected rejected);
+
+		/** The function did not run now. */
+		T unavailable(Unavailable unavailable);
+
+		/** The function ran and threw. */
+		T failed(Failed failed);
+
+		/** The caller left. */
+		T cancelled(Cancelled cancelled);
+
+		/** The end is still to come. */
+		T deferred(Deferred deferred);
+
+		/** The answer is produced while it is written. */
+		T streaming(Streaming streaming);
+
+	}
+
+}
