@@ -1,4 +1,4 @@
-/** Turns bytes into values and values into bytes, as decided once per function at start-up. */
+/** Bytes to values and back, decided once for each function; validation of what was read. */
 @NullMarked
 package io.faasade.codec;
 

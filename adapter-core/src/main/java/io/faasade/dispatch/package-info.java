@@ -1,4 +1,4 @@
-/** Finds a function by name and runs the chain around it. */
+/** Finds functions by name, admits invocations, and runs them on the right thread. */
 @NullMarked
 package io.faasade.dispatch;
 

@@ -1,0 +1,55 @@
+package io.faasade.codec;
+
+import java.util.List;
+import java.util.Map;
+
+import io.faasade.invocation.Format;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.Payload;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what is handed to one function and writes what it answers.
+ *
+ * <p>
+ * Made once for each function at start-up, safe for use by many threads.
+ */
+public interface FunctionCodec {
+
+	/**
+	 * Read the function's argument, in the flow it is declared with ({@code T},
+	 * {@code Mono<T>}, {@code Flux<T>} ...), validated.
+	 * @param invocation the invocation whose payload is read
+	 * @return the argument, any object for a function that takes none; for a {@code Flux}, what cannot be read is an
+	 * {@link UnreadablePayloadException} among its signals
+	 * @throws UnreadablePayloadException if the payload is not what the function takes
+	 */
+	Object read(Invocation invocation);
+
+	/**
+	 * The headers as the second argument of a {@code BiFunction} and a {@code Message} show
+	 * them: names in lower case, then {@code query-parameters}, {@code path-variables} and
+	 * {@code x-invocation-id}, which no caller can forge.
+	 * @param invocation the invocation whose headers are shown
+	 */
+	Map<String, Object> headers(Invocation invocation);
+
+	/**
+	 * Write one value that the function answered, or one of many.
+	 * @param value the value, {@code null} for none
+	 * @param format in which form it is wanted, one of {@link #formats()} or
+	 * {@link Format#VALUE}
+	 */
+	Payload write(@Nullable Object value, Format format);
+
+	/**
+	 * The forms in which the function's answer can be written, the natural one first; none
+	 * if it answers nothing.
+	 */
+	List<Format> formats();
+
+	/** How the argument can be made of named fields, where there is no body. */
+	FieldBinding binding();
+
+}

@@ -1,0 +1,118 @@
+package io.faasade.dispatch;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Deferred;
+import io.faasade.invocation.Outcome.Failed;
+import io.micrometer.context.ContextSnapshot;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
+import reactor.util.context.Context;
+
+/**
+ * The door for callers that must not block, such as event loops: takes the permit, then
+ * hands the invocation over to a thread its function may run on.
+ *
+ * <p>
+ * A blocking function gets a thread of the executor; it is interrupted there when its time
+ * is up, while the caller is answered at once. All others run where they are subscribed.
+ */
+public final class FunctionDispatcher {
+
+	private final FunctionInvoker invoker;
+
+	private final Executor executor;
+
+	private final HandOver handOver;
+
+	/**
+	 * Make a dispatcher.
+	 * @param invoker runs the invocations
+	 * @param executor runs functions that may block; may refuse
+	 * @param handOver carries the context of a call
+	 */
+	public FunctionDispatcher(FunctionInvoker invoker, Executor executor, HandOver handOver) {
+		this.invoker = invoker;
+		this.executor = executor;
+		this.handOver = handOver;
+	}
+
+	/**
+	 * Run an invocation without blocking the caller.
+	 * @param function the function to run
+	 * @param invocation what came in
+	 * @return the outcome, never an error and never one that is deferred; subscribe once
+	 */
+	public Mono<Outcome> dispatch(BoundFunction function, Invocation invocation) {
+		return Mono.defer(() -> {
+			Admission admission = function.gate().admit(invocation.arrivedAt());
+			Invocation admitted = admission.accompany(invocation);
+			boolean here = admission.isRefused() || function.descriptor().runsOnEventLoop();
+			return here ? runHere(admitted) : runElsewhere(admitted, admission);
+		});
+	}
+
+	/**
+	 * Turn an invocation away before it runs, so that it is counted all the same.
+	 * @param invocation what came in
+	 * @param reason how it ends
+	 */
+	public Outcome turnAway(Invocation invocation, Outcome.Settled reason) {
+		return this.invoker.turnAway(invocation, reason);
+	}
+
+	private Mono<Outcome> runHere(Invocation invocation) {
+		return inContext(context -> {
+			ContextSnapshot snapshot = this.handOver.snapshot(context);
+			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation))).contextWrite(written -> written.putAll(context.readOnly()));
+		});
+	}
+
+	private Mono<Outcome> runElsewhere(Invocation invocation, Admission admission) {
+		return inContext(context -> {
+			ContextSnapshot snapshot = this.handOver.snapshot(context);
+			return Mono.<Outcome>create(sink -> submit(invocation, admission, snapshot, sink))
+				.flatMap(FunctionDispatcher::settled)
+				.contextWrite(written -> written.putAll(context.readOnly()));
+		});
+	}
+
+	private void submit(Invocation invocation, Admission admission, ContextSnapshot snapshot,
+			MonoSink<Outcome> sink) {
+		admission.onExpiry(() -> sink.success(new Failed(admission.timeout())));
+		try {
+			this.executor.execute(() -> run(invocation, admission, snapshot, sink));
+		}
+		catch (RejectedExecutionException full) {
+			admission.release();
+			sink.success(this.invoker.overloaded(invocation));
+		}
+	}
+
+	private void run(Invocation invocation, Admission admission, ContextSnapshot snapshot, MonoSink<Outcome> sink) {
+		admission.begin(Thread.currentThread());
+		try {
+			sink.success(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)));
+		}
+		finally {
+			admission.left();
+		}
+	}
+
+	private Mono<Outcome> inContext(Function<Context, Mono<Outcome>> work) {
+		return Mono.deferContextual(view -> {
+			Context context = Context.of(view);
+			return this.handOver.hasBridges() ? this.handOver.complete(context).flatMap(work) : work.apply(context);
+		});
+	}
+
+	private static Mono<Outcome> settled(Outcome outcome) {
+		return (outcome instanceof Deferred deferred) ? deferred.outcome().flatMap(FunctionDispatcher::settled)
+				: Mono.just(outcome);
+	}
+
+}
