@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * Knows one kind of wrapper that a function may answer with, such as
- * {@code Message<T>} or {@code ResponseEntity<T>}: what is inside is written as the body,
- * what is around it becomes headers and the like.
+ * Knows one kind of wrapper that a function may answer with, such as {@code Message<T>}
+ * or {@code ResponseEntity<T>}: what is inside is written as the body, what is around it
+ * becomes headers and the like.
  *
  * <p>
  * Asked once for each function at start-up; what it makes is used by many threads.

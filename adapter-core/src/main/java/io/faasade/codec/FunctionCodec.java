@@ -21,16 +21,17 @@ public interface FunctionCodec {
 	 * Read the function's argument, in the flow it is declared with ({@code T},
 	 * {@code Mono<T>}, {@code Flux<T>} ...), validated.
 	 * @param invocation the invocation whose payload is read
-	 * @return the argument, any object for a function that takes none; for a {@code Flux}, what cannot be read is an
-	 * {@link UnreadablePayloadException} among its signals
+	 * @return the argument, any object for a function that takes none; for a
+	 * {@code Flux}, what cannot be read is an {@link UnreadablePayloadException} among
+	 * its signals
 	 * @throws UnreadablePayloadException if the payload is not what the function takes
 	 */
 	Object read(Invocation invocation);
 
 	/**
-	 * The headers as the second argument of a {@code BiFunction} and a {@code Message} show
-	 * them: names in lower case, then {@code query-parameters}, {@code path-variables} and
-	 * {@code x-invocation-id}, which no caller can forge.
+	 * The headers as the second argument of a {@code BiFunction} and a {@code Message}
+	 * show them: names in lower case, then {@code query-parameters},
+	 * {@code path-variables} and {@code x-invocation-id}, which no caller can forge.
 	 * @param invocation the invocation whose headers are shown
 	 */
 	Map<String, Object> headers(Invocation invocation);
@@ -44,8 +45,8 @@ public interface FunctionCodec {
 	Payload write(@Nullable Object value, Format format);
 
 	/**
-	 * The forms in which the function's answer can be written, the natural one first; none
-	 * if it answers nothing.
+	 * The forms in which the function's answer can be written, the natural one first;
+	 * none if it answers nothing.
 	 */
 	List<Format> formats();
 

@@ -6,7 +6,9 @@ import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
 import io.faasade.invocation.Violation;
 
-/** A payload is not what the function takes. Carries no stack: it is the caller's mistake. */
+/**
+ * A payload is not what the function takes. Carries no stack: it is the caller's mistake.
+ */
 public final class UnreadablePayloadException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -1,4 +1,6 @@
-/** Bytes to values and back, decided once for each function; validation of what was read. */
+/**
+ * Bytes to values and back, decided once for each function; validation of what was read.
+ */
 @NullMarked
 package io.faasade.codec;
 

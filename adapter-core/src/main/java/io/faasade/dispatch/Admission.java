@@ -10,8 +10,8 @@ import io.faasade.invocation.InvocationTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permit of one invocation, and the one place where it is decided whether the function
- * answered before its time was up.
+ * The permit of one invocation, and the one place where it is decided whether the
+ * function answered before its time was up.
  */
 public final class Admission {
 
@@ -59,7 +59,8 @@ public final class Admission {
 
 	/**
 	 * Have something done when the time is up before the function has answered.
-	 * @param action answers the caller; run on the thread that watches the time, at most once
+	 * @param action answers the caller; run on the thread that watches the time, at most
+	 * once
 	 */
 	public void onExpiry(Runnable action) {
 		if (expiredBefore(action)) {
@@ -80,7 +81,9 @@ public final class Admission {
 		this.interruptible = thread;
 	}
 
-	/** The function has left that thread; no interruption meant for it may reach the next. */
+	/**
+	 * The function has left that thread; no interruption meant for it may reach the next.
+	 */
 	synchronized void left() {
 		this.interruptible = null;
 		Thread.interrupted();

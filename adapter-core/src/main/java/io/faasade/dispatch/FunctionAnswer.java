@@ -53,12 +53,13 @@ interface FunctionAnswer {
 		return new Completed(writer.apply(value));
 	}
 
-	// Reactor lets a LinkageError pass by all signals: whoever waits for one would wait for ever.
+	// Reactor lets a LinkageError pass by all signals: whoever waits for one would wait
+	// for ever.
 	private static <T> Mono<T> caught(Mono<T> answer) {
 		return Mono.create(sink -> {
 			try {
-				sink.onDispose(answer.contextWrite(sink.contextView())
-					.subscribe(sink::success, sink::error, sink::success));
+				sink.onDispose(
+						answer.contextWrite(sink.contextView()).subscribe(sink::success, sink::error, sink::success));
 			}
 			catch (LinkageError broken) {
 				sink.error(broken);

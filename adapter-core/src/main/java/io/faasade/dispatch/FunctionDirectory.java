@@ -30,8 +30,8 @@ public final class FunctionDirectory {
 	 * @param limits what each is allowed
 	 * @throws DuplicateFunctionException if two have one name
 	 */
-	public static FunctionDirectory of(List<FunctionDescriptor> descriptors, Function<FunctionShape, FunctionCodec> codecs,
-			Function<FunctionName, FunctionLimits> limits) {
+	public static FunctionDirectory of(List<FunctionDescriptor> descriptors,
+			Function<FunctionShape, FunctionCodec> codecs, Function<FunctionName, FunctionLimits> limits) {
 		Map<FunctionName, BoundFunction> functions = new TreeMap<>();
 		for (FunctionDescriptor descriptor : descriptors) {
 			BoundFunction earlier = functions.put(descriptor.name(), bind(descriptor, codecs, limits));

@@ -18,8 +18,9 @@ import reactor.util.context.Context;
  * hands the invocation over to a thread its function may run on.
  *
  * <p>
- * A blocking function gets a thread of the executor; it is interrupted there when its time
- * is up, while the caller is answered at once. All others run where they are subscribed.
+ * A blocking function gets a thread of the executor; it is interrupted there when its
+ * time is up, while the caller is answered at once. All others run where they are
+ * subscribed.
  */
 public final class FunctionDispatcher {
 
@@ -68,7 +69,8 @@ public final class FunctionDispatcher {
 	private Mono<Outcome> runHere(Invocation invocation) {
 		return inContext(context -> {
 			ContextSnapshot snapshot = this.handOver.snapshot(context);
-			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation))).contextWrite(written -> written.putAll(context.readOnly()));
+			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)))
+				.contextWrite(written -> written.putAll(context.readOnly()));
 		});
 	}
 
@@ -81,8 +83,7 @@ public final class FunctionDispatcher {
 		});
 	}
 
-	private void submit(Invocation invocation, Admission admission, ContextSnapshot snapshot,
-			MonoSink<Outcome> sink) {
+	private void submit(Invocation invocation, Admission admission, ContextSnapshot snapshot, MonoSink<Outcome> sink) {
 		admission.onExpiry(() -> sink.success(new Failed(admission.timeout())));
 		try {
 			this.executor.execute(() -> run(invocation, admission, snapshot, sink));

@@ -37,7 +37,8 @@ public final class FunctionGate {
 
 	/**
 	 * Ask for a permit. It is given back by {@link Admission#release()}.
-	 * @param arrivedAt when the invocation arrived, as a reading of {@link System#nanoTime()}
+	 * @param arrivedAt when the invocation arrived, as a reading of
+	 * {@link System#nanoTime()}
 	 */
 	public Admission admit(long arrivedAt) {
 		if (this.running.incrementAndGet() > this.limits.concurrency()) {

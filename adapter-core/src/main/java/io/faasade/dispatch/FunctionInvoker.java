@@ -19,8 +19,8 @@ import io.faasade.invocation.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one door to every function: runs the filter chain, and in its midst the function, on
- * the calling thread.
+ * The one door to every function: runs the filter chain, and in its midst the function,
+ * on the calling thread.
  *
  * <p>
  * Safe for use by many threads.
@@ -55,7 +55,8 @@ public final class FunctionInvoker {
 		return invocation -> filter.filter(invocation, next);
 	}
 
-	// Guards every link, not only the outermost: an outer filter must see how an inner one ended.
+	// Guards every link, not only the outermost: an outer filter must see how an inner
+	// one ended.
 	private static FunctionHandler guarded(FunctionHandler handler) {
 		return invocation -> {
 			try {
@@ -68,7 +69,8 @@ public final class FunctionInvoker {
 	}
 
 	/**
-	 * Run an invocation. One that was not admitted by an adapter asks for its permit here.
+	 * Run an invocation. One that was not admitted by an adapter asks for its permit
+	 * here.
 	 * @param invocation what came in
 	 */
 	public Outcome invoke(Invocation invocation) {
@@ -103,8 +105,8 @@ public final class FunctionInvoker {
 	 * Call a function from code, as a test does: the whole chain, no socket. Waits for an
 	 * answer that comes later.
 	 * @param function name of the function
-	 * @param input its argument as an object, {@code null} for a supplier; a {@code Flux} for
-	 * one that takes many
+	 * @param input its argument as an object, {@code null} for a supplier; a {@code Flux}
+	 * for one that takes many
 	 * @param <O> type of the answer
 	 * @return the answer as an object, {@code null} for none; a {@code Flux} of many
 	 * @throws InvocationRefusedException if the function was not run

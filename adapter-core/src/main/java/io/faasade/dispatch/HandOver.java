@@ -25,8 +25,8 @@ public final class HandOver {
 
 	/**
 	 * Make a hand-over.
-	 * @param accessors what is carried beyond what is registered globally; one of the same
-	 * key wins over the global one
+	 * @param accessors what is carried beyond what is registered globally; one of the
+	 * same key wins over the global one
 	 * @param bridges complete the context of each call
 	 */
 	public HandOver(List<ThreadLocalAccessor<?>> accessors, List<ContextBridge> bridges) {
@@ -51,12 +51,16 @@ public final class HandOver {
 		return !this.bridges.isEmpty();
 	}
 
-	/** What a Reactor context holds, to be opened on the thread that runs the function. */
+	/**
+	 * What a Reactor context holds, to be opened on the thread that runs the function.
+	 */
 	ContextSnapshot snapshot(ContextView context) {
 		return this.snapshots.captureFrom(context);
 	}
 
-	/** Do some work on this thread, set up with what was carried and left as it was found. */
+	/**
+	 * Do some work on this thread, set up with what was carried and left as it was found.
+	 */
 	<T> T within(ContextSnapshot snapshot, Supplier<T> work) {
 		Scope scope = snapshot.setThreadLocals();
 		try {

@@ -27,6 +27,8 @@ public final class FunctionDescriptor {
 
 	private final boolean nonBlocking;
 
+	private final boolean blocking;
+
 	private final FunctionInstance instance;
 
 	private FunctionDescriptor(Builder builder) {
@@ -37,6 +39,7 @@ public final class FunctionDescriptor {
 		this.triggers = List.copyOf(builder.triggers);
 		this.annotations = builder.annotations;
 		this.nonBlocking = builder.nonBlocking;
+		this.blocking = builder.blocking;
 		this.instance = builder.instance;
 	}
 
@@ -60,7 +63,9 @@ public final class FunctionDescriptor {
 		return this.shape;
 	}
 
-	/** The function object to call; a fresh one each time if it is made per invocation. */
+	/**
+	 * The function object to call; a fresh one each time if it is made per invocation.
+	 */
 	public Object target() {
 		return this.target.get();
 	}
@@ -75,7 +80,10 @@ public final class FunctionDescriptor {
 		return this.triggers;
 	}
 
-	/** Annotations of the bean's method or class, in which adapters look for their triggers. */
+	/**
+	 * Annotations of the bean's method or class, in which adapters look for their
+	 * triggers.
+	 */
 	public MergedAnnotations annotations() {
 		return this.annotations;
 	}
@@ -90,9 +98,9 @@ public final class FunctionDescriptor {
 		return this.instance;
 	}
 
-	/** Whether the function may run on an event loop: it says so, or it is reactive. */
+	/** Whether the function may run on an event loop: it says so, or it answers later. */
 	public boolean runsOnEventLoop() {
-		return this.nonBlocking || this.shape.isReactive();
+		return this.nonBlocking || (this.shape.isReactive() && !this.blocking);
 	}
 
 	@Override
@@ -116,6 +124,8 @@ public final class FunctionDescriptor {
 		private MergedAnnotations annotations = MergedAnnotations.of(List.of());
 
 		private boolean nonBlocking;
+
+		private boolean blocking;
 
 		private FunctionInstance instance = FunctionInstance.SHARED;
 
@@ -146,6 +156,12 @@ public final class FunctionDescriptor {
 		/** Say whether the function never blocks; it may by default. */
 		public Builder nonBlocking(boolean claim) {
 			this.nonBlocking = claim;
+			return this;
+		}
+
+		/** Say that the function holds its thread although it answers later. */
+		Builder blocking(boolean claim) {
+			this.blocking = claim;
 			return this;
 		}
 

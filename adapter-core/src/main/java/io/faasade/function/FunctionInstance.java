@@ -7,8 +7,8 @@ public enum FunctionInstance {
 	SHARED,
 
 	/**
-	 * A fresh bean for each invocation, as a FaaS platform may choose to do: what it keeps
-	 * in its fields is gone with the invocation.
+	 * A fresh bean for each invocation, as a FaaS platform may choose to do: what it
+	 * keeps in its fields is gone with the invocation.
 	 */
 	PER_INVOCATION
 

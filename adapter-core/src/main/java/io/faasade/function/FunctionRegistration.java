@@ -80,8 +80,7 @@ public final class FunctionRegistration {
 
 	/** Add a trigger; the first one replaces the default. */
 	public FunctionRegistration withTrigger(TriggerDefinition trigger) {
-		List<TriggerDefinition> triggers = Stream
-			.concat(this.descriptor.triggers().stream(), Stream.of(trigger))
+		List<TriggerDefinition> triggers = Stream.concat(this.descriptor.triggers().stream(), Stream.of(trigger))
 			.toList();
 		return new FunctionRegistration(copy().triggers(triggers).build());
 	}
@@ -92,8 +91,7 @@ public final class FunctionRegistration {
 	}
 
 	private FunctionDescriptor.Builder copy() {
-		return FunctionDescriptor
-			.of(this.descriptor.name(), this.descriptor.shape(), this.descriptor::target)
+		return FunctionDescriptor.of(this.descriptor.name(), this.descriptor.shape(), this.descriptor::target)
 			.origin(this.descriptor.origin())
 			.triggers(this.descriptor.triggers())
 			.nonBlocking(this.descriptor.nonBlocking());

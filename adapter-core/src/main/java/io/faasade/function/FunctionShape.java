@@ -96,8 +96,8 @@ public record FunctionShape(FunctionKind kind, boolean takesHeaders, ValueShape 
 
 	/**
 	 * Whether the function answers later, through a reactive or asynchronous type, and so
-	 * does not hold its thread. One that takes a {@code Flux} and answers a plain value has
-	 * to block for it.
+	 * does not hold its thread. One that takes a {@code Flux} and answers a plain value
+	 * has to block for it.
 	 */
 	public boolean isReactive() {
 		return switch (this.output.flow()) {

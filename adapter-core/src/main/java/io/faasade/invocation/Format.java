@@ -18,7 +18,9 @@ public enum Format {
 	/** As the bytes themselves. */
 	BYTES,
 
-	/** As the data of a CloudEvent, its attributes in the headers (binary content mode). */
+	/**
+	 * As the data of a CloudEvent, its attributes in the headers (binary content mode).
+	 */
 	CLOUD_EVENT,
 
 	/** As a CloudEvent in one JSON document (structured content mode). */

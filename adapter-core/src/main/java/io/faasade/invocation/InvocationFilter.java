@@ -16,7 +16,8 @@ public interface InvocationFilter {
 	 * Answer the invocation, usually by asking {@code next}. Whoever needs to know how it
 	 * really ended asks {@link Outcome#onEnd}.
 	 * @param invocation what came in
-	 * @param next the rest of the chain; call it once, or not at all to answer in its place
+	 * @param next the rest of the chain; call it once, or not at all to answer in its
+	 * place
 	 * @return what goes out
 	 */
 	Outcome filter(Invocation invocation, FunctionHandler next);

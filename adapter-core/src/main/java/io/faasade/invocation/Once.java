@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 import io.faasade.invocation.Outcome.Cancelled;
 import io.faasade.invocation.Outcome.Settled;
 
-/** Tells a listener of the first end only: a cancellation may race with the last signal. */
+/**
+ * Tells a listener of the first end only: a cancellation may race with the last signal.
+ */
 final class Once implements Consumer<Settled> {
 
 	private final AtomicBoolean told = new AtomicBoolean();

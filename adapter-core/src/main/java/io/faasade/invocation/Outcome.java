@@ -9,7 +9,10 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** How an invocation ended. The endings are a closed set: every adapter answers all of them. */
+/**
+ * How an invocation ended. The endings are a closed set: every adapter answers all of
+ * them.
+ */
 public sealed interface Outcome {
 
 	/** Answer every ending; the compiler sees that none is forgotten. */
@@ -18,8 +21,8 @@ public sealed interface Outcome {
 	/**
 	 * Hear of the true end: at once for a settled outcome, at the last signal or the
 	 * cancellation for one that is still to come.
-	 * @param listener told exactly once, on the thread on which the invocation ends; it must
-	 * neither block nor throw
+	 * @param listener told exactly once, on the thread on which the invocation ends; it
+	 * must neither block nor throw
 	 * @return the outcome to pass on in place of this one
 	 */
 	Outcome onEnd(Consumer<Settled> listener);
@@ -91,7 +94,10 @@ public sealed interface Outcome {
 			/** No function has that name. */
 			UNKNOWN_FUNCTION,
 
-			/** The payload is not what its content type says, or not of the function's type. */
+			/**
+			 * The payload is not what its content type says, or not of the function's
+			 * type.
+			 */
 			UNREADABLE_PAYLOAD,
 
 			/** The payload could be read and breaks a constraint. */
@@ -147,7 +153,8 @@ public sealed interface Outcome {
 	/**
 	 * The function ran and threw.
 	 *
-	 * @param cause what it threw; an {@link InvocationTimeoutException} if its time was up
+	 * @param cause what it threw; an {@link InvocationTimeoutException} if its time was
+	 * up
 	 */
 	record Failed(Throwable cause) implements Settled {
 
@@ -220,8 +227,8 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * A body that is produced while it is written. Whoever gets it subscribes to its items
-	 * once or discards it.
+	 * A body that is produced while it is written. Whoever gets it subscribes to its
+	 * items once or discards it.
 	 */
 	final class Streaming implements Outcome {
 

@@ -166,8 +166,8 @@ public final class Payload {
 	}
 
 	/**
-	 * The bytes themselves, without a copy; none for a stream or a value. To be read, never
-	 * to be changed.
+	 * The bytes themselves, without a copy; none for a stream or a value. To be read,
+	 * never to be changed.
 	 */
 	public byte[] sharedBytes() {
 		return (this.body instanceof byte[] bytes) ? bytes : NO_BYTES;

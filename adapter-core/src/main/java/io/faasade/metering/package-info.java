@@ -1,4 +1,4 @@
-/** Measures each invocation from its arrival to its true end. */
+/** Measures invocations: how many, how long, and how they ended. */
 @NullMarked
 package io.faasade.metering;
 
