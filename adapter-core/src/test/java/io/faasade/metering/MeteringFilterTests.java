@@ -1,0 +1,187 @@
+package io.faasade.metering;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import io.faasade.function.FunctionName;
+import io.faasade.invocation.Ending;
+import io.faasade.invocation.FunctionHandler;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.InvocationIds;
+import io.faasade.invocation.InvocationTimeoutException;
+import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Completed;
+import io.faasade.invocation.Outcome.Deferred;
+import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Rejected;
+import io.faasade.invocation.Outcome.Streaming;
+import io.faasade.invocation.Outcome.Unavailable;
+import io.faasade.invocation.Payload;
+import io.faasade.invocation.Trigger;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is measured of an invocation. */
+class MeteringFilterTests {
+
+	private static final FunctionName LIST = new FunctionName("list");
+
+	private final InvocationIds ids = InvocationIds.random();
+
+	private final AtomicLong clock = new AtomicLong();
+
+	private final MeterRegistry registry = new SimpleMeterRegistry();
+
+	private final CallCounts counts = new CallCounts();
+
+	private final MeteringFilter filter = new MeteringFilter(List.of(LIST),
+			List.of(this.counts, new TimerMeters(this.registry)), this.clock::get);
+
+	@Test
+	void recordsHowLongTheFunctionTook() {
+		this.filter.filter(call(), invocation -> {
+			this.clock.addAndGet(Duration.ofMillis(250).toNanos());
+			return new Completed(Payload.empty());
+		});
+
+		assertThat(timer(Ending.COMPLETED).totalTime(TimeUnit.MILLISECONDS)).isEqualTo(250);
+		assertThat(calls().totalNanos()).isEqualTo(Duration.ofMillis(250).toNanos());
+	}
+
+	@Test
+	void measuresFromTheArrivalAndNotFromTheFiltersTurn() {
+		this.clock.set(1_000);
+
+		this.filter.filter(call().withArrivedAt(400), invocation -> new Completed(Payload.empty()));
+
+		assertThat(calls().totalNanos()).isEqualTo(600);
+	}
+
+	@Test
+	void tellsEveryEndingApart() {
+		record(new Completed(Payload.empty()));
+		record(new Rejected(Rejected.Reason.UNREADABLE_PAYLOAD, "broken"));
+		record(new Unavailable(Unavailable.Reason.OVERLOADED, Duration.ofSeconds(1)));
+		record(new Failed(new IllegalStateException()));
+		record(new Failed(new InvocationTimeoutException(LIST, Duration.ofSeconds(1))));
+		record(new Outcome.Cancelled());
+
+		for (Ending ending : Ending.values()) {
+			assertThat(timer(ending).count()).as(ending.tag()).isEqualTo(1);
+			assertThat(calls().count(ending)).as(ending.tag()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void measuresAMonoToItsTrueEnd() {
+		Mono<Outcome> later = Mono.fromSupplier(() -> {
+			this.clock.addAndGet(700);
+			return new Completed(Payload.empty());
+		});
+
+		Outcome outcome = this.filter.filter(call(), invocation -> new Deferred(later));
+		assertThat(calls().count()).isZero();
+		((Deferred) outcome).outcome().block();
+
+		assertThat(calls().totalNanos()).isEqualTo(700);
+	}
+
+	@Test
+	void measuresAFluxToItsLastItem() {
+		Flux<Payload> items = Flux.range(0, 3)
+			.map(item -> Payload.text("x"))
+			.doOnNext(item -> this.clock.addAndGet(100));
+
+		Outcome outcome = this.filter.filter(call(), invocation -> Streaming.of(items));
+		((Streaming) outcome).items().blockLast();
+
+		assertThat(calls().count(Ending.COMPLETED)).isEqualTo(1);
+		assertThat(calls().totalNanos()).isEqualTo(300);
+	}
+
+	@Test
+	void countsAStreamThatBreaksInTheMiddleAsFailedAndOneThatIsLeftAsCancelled() {
+		streamed(Flux.concat(Flux.just(Payload.text("x")), Flux.error(new IllegalStateException()))).onErrorComplete()
+			.blockLast();
+		streamed(Flux.never()).subscribe().dispose();
+
+		assertThat(calls().count(Ending.FAILED)).isEqualTo(1);
+		assertThat(calls().count(Ending.CANCELLED)).isEqualTo(1);
+		assertThat(calls().count()).isEqualTo(2);
+	}
+
+	@Test
+	void countsManyThreadsExactly() throws InterruptedException {
+		ExecutorService callers = Executors.newFixedThreadPool(32);
+
+		IntStream.range(0, 20_000)
+			.forEach(turn -> callers.execute(() -> record(
+					(turn % 4 == 0) ? new Failed(new IllegalStateException()) : new Completed(Payload.empty()))));
+		callers.shutdown();
+
+		assertThat(callers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(timer(Ending.FAILED).count()).isEqualTo(5_000);
+		assertThat(timer(Ending.COMPLETED).count()).isEqualTo(15_000);
+		assertThat(calls().count()).isEqualTo(20_000);
+	}
+
+	@Test
+	void countsUnknownFunctionsUnderOneLabel() {
+		for (int turn = 0; turn < 1_000; turn++) {
+			Invocation unknown = Invocation
+				.of(this.ids.next(), new FunctionName("no-" + turn), Trigger.HTTP, Payload.empty())
+				.withArrivedAt(0);
+			this.filter.filter(unknown, answering(new Rejected(Rejected.Reason.UNKNOWN_FUNCTION, "no such function")));
+		}
+
+		assertThat(this.registry.getMeters()).hasSize(1);
+		assertThat(this.counts.calls(MeteringFilter.UNKNOWN).orElseThrow().count()).isEqualTo(1_000);
+	}
+
+	@Test
+	void worksWithoutARegistry() {
+		MeteringFilter bare = new MeteringFilter(List.of(LIST), List.of(), System::nanoTime);
+
+		assertThat(bare.filter(call(), answering(new Completed(Payload.empty())))).isInstanceOf(Completed.class);
+	}
+
+	private void record(Outcome outcome) {
+		this.filter.filter(call(), answering(outcome));
+	}
+
+	private Flux<Payload> streamed(Flux<Payload> items) {
+		return ((Streaming) this.filter.filter(call(), answering(Streaming.of(items)))).items();
+	}
+
+	private static FunctionHandler answering(Outcome outcome) {
+		return invocation -> outcome;
+	}
+
+	private Invocation call() {
+		return Invocation.of(this.ids.next(), LIST, Trigger.HTTP, Payload.empty()).withArrivedAt(0);
+	}
+
+	private FunctionCalls calls() {
+		return this.counts.calls("list").orElseThrow();
+	}
+
+	private Timer timer(Ending ending) {
+		return this.registry.get(TimerMeters.INVOKE_DURATION)
+			.tag("faas.name", "list")
+			.tag("faas.trigger", "http")
+			.tag("outcome", ending.tag())
+			.timer();
+	}
+
+}
