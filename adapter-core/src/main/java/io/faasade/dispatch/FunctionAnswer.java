@@ -3,12 +3,10 @@ package io.faasade.dispatch;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-import io.faasade.codec.UnreadablePayloadException;
 import io.faasade.function.Flow;
 import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Deferred;
-import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Outcome.Streaming;
 import io.faasade.invocation.Payload;
 import org.reactivestreams.Publisher;
@@ -40,9 +38,7 @@ interface FunctionAnswer {
 	}
 
 	private static Outcome deferred(Mono<?> answer, Function<@Nullable Object, Payload> writer, HandOver handOver) {
-		return new Deferred(caught(answer).map(value -> completed(value, writer))
-			.onErrorResume(UnreadablePayloadException.class, unreadable -> Mono.just(unreadable.rejection()))
-			.contextWrite(handOver::fromThread));
+		return new Deferred(caught(answer).map(value -> completed(value, writer)).contextWrite(handOver::fromThread));
 	}
 
 	private static Outcome streaming(Flux<?> answer, Function<@Nullable Object, Payload> writer, HandOver handOver) {

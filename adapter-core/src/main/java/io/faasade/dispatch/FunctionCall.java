@@ -1,7 +1,6 @@
 package io.faasade.dispatch;
 
 import io.faasade.codec.FunctionCodec;
-import io.faasade.codec.UnreadablePayloadException;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.invocation.Format;
 import io.faasade.invocation.FunctionHandler;
@@ -34,13 +33,7 @@ final class FunctionCall implements FunctionHandler {
 
 	@Override
 	public Outcome handle(Invocation invocation) {
-		Object argument;
-		try {
-			argument = this.codec.read(invocation);
-		}
-		catch (UnreadablePayloadException unreadable) {
-			return unreadable.rejection();
-		}
+		Object argument = this.codec.read(invocation);
 		Format format = (invocation.format() == Format.NATURAL) ? this.natural : invocation.format();
 		return this.answer.outcome(this.application.apply(this.descriptor.target(), argument, invocation),
 				value -> this.codec.write(value, format));

@@ -10,7 +10,6 @@ import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationFilter;
 import io.faasade.invocation.InvocationIds;
 import io.faasade.invocation.Outcome;
-import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Payload;
@@ -63,7 +62,7 @@ public final class FunctionInvoker {
 				return handler.handle(invocation);
 			}
 			catch (Throwable thrown) {
-				return Failed.of(thrown);
+				return Settled.of(thrown);
 			}
 		};
 	}

@@ -30,7 +30,7 @@ public final class HandOver {
 	 * @param bridges complete the context of each call
 	 */
 	public HandOver(List<ThreadLocalAccessor<?>> accessors, List<ContextBridge> bridges) {
-		ContextRegistry registry = new ContextRegistry();
+		ContextRegistry registry = new ContextRegistry().loadContextAccessors();
 		ContextRegistry.getInstance().getThreadLocalAccessors().forEach(registry::registerThreadLocalAccessor);
 		accessors.forEach(registry::registerThreadLocalAccessor);
 		this.snapshots = ContextSnapshotFactory.builder().contextRegistry(registry).clearMissing(true).build();

@@ -30,6 +30,22 @@ public sealed interface Outcome {
 	/** An ending that nothing is missing from. */
 	sealed interface Settled extends Outcome {
 
+		/**
+		 * The ending that a thrown thing stands for.
+		 * @param thrown what was thrown or signalled
+		 * @throws VirtualMachineError the cause itself, if the JVM cannot survive it
+		 */
+		static Settled of(Throwable thrown) {
+			Throwable cause = Exceptions.unwrap(thrown);
+			if (cause instanceof RejectionException rejection) {
+				return rejection.rejection();
+			}
+			if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
+				throw fatal;
+			}
+			return new Failed(cause);
+		}
+
 		/** Which of the endings it is, as metrics name it. */
 		Ending ending();
 
@@ -158,18 +174,6 @@ public sealed interface Outcome {
 	 */
 	record Failed(Throwable cause) implements Settled {
 
-		/**
-		 * The ending that a thrown thing stands for.
-		 * @throws VirtualMachineError the cause itself, if the JVM cannot survive it
-		 */
-		public static Failed of(Throwable thrown) {
-			Throwable cause = Exceptions.unwrap(thrown);
-			if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
-				throw fatal;
-			}
-			return new Failed(cause);
-		}
-
 		@Override
 		public Ending ending() {
 			return (this.cause instanceof InvocationTimeoutException) ? Ending.TIMEOUT : Ending.FAILED;
@@ -208,7 +212,7 @@ public sealed interface Outcome {
 
 		public Deferred {
 			outcome = outcome.defaultIfEmpty(new Completed(Payload.empty()))
-				.onErrorResume(thrown -> Mono.just(Failed.of(thrown)));
+				.onErrorResume(thrown -> Mono.just(Settled.of(thrown)));
 		}
 
 		@Override
@@ -252,7 +256,7 @@ public sealed interface Outcome {
 			return Flux.defer(() -> {
 				Once once = new Once(this.listener);
 				return this.items.doOnComplete(() -> once.accept(new Completed(Payload.empty())))
-					.doOnError(thrown -> once.accept(Failed.of(thrown)))
+					.doOnError(thrown -> once.accept(Settled.of(thrown)))
 					.doOnCancel(once::cancelled);
 			});
 		}

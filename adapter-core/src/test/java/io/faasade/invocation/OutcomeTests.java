@@ -9,6 +9,8 @@ import io.faasade.invocation.Outcome.Cancelled;
 import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Rejected;
+import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Streaming;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -105,15 +107,26 @@ class OutcomeTests {
 
 	@Test
 	void tellsATimeoutFromOtherFailures() {
-		assertThat(Failed.of(new IllegalStateException()).ending()).isEqualTo(Ending.FAILED);
+		assertThat(Settled.of(new IllegalStateException()).ending()).isEqualTo(Ending.FAILED);
 		assertThat(new Failed(new InvocationTimeoutException(new FunctionName("slow"), Duration.ofSeconds(1))).ending())
 			.isEqualTo(Ending.TIMEOUT);
 	}
 
 	@Test
 	void survivesADeepRecursionButNotTheEndOfMemory() {
-		assertThat(Failed.of(new StackOverflowError()).ending()).isEqualTo(Ending.FAILED);
-		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> Failed.of(new OutOfMemoryError()));
+		assertThat(Settled.of(new StackOverflowError()).ending()).isEqualTo(Ending.FAILED);
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> Settled.of(new OutOfMemoryError()));
+	}
+
+	@Test
+	void takesTheCallersMistakeInTheMiddleOfAStreamForARejection() {
+		RejectionException mistake = new RejectionException(new Rejected(Rejected.Reason.UNREADABLE_PAYLOAD, "broken"));
+		Streaming streaming = (Streaming) listened(Streaming.of(Flux.error(mistake)));
+
+		streaming.items().onErrorComplete().subscribe();
+
+		assertThat(this.ends).containsExactly(Ending.REJECTED);
+		assertThat(ended(new Deferred(Mono.error(mistake)))).isEqualTo(mistake.rejection());
 	}
 
 	private Outcome listened(Outcome outcome) {
