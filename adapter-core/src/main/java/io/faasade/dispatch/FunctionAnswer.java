@@ -1,7 +1,6 @@
 package io.faasade.dispatch;
 
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 import io.faasade.function.Flow;
 import io.faasade.invocation.Outcome;
@@ -24,29 +23,29 @@ interface FunctionAnswer {
 	 * @param answered what the function answered
 	 * @param writer writes one value
 	 */
-	Outcome outcome(@Nullable Object answered, Function<@Nullable Object, Payload> writer);
+	Outcome outcome(@Nullable Object answered, ValueWriter writer);
 
 	/** How functions that answer in a flow are answered for. */
 	static FunctionAnswer of(Flow flow, HandOver handOver) {
 		return switch (flow) {
 			case NOTHING -> (answered, writer) -> new Completed(Payload.empty());
-			case VALUE -> (answered, writer) -> new Completed(writer.apply(answered));
+			case VALUE -> (answered, writer) -> new Completed(writer.write(answered));
 			case MONO -> (answered, writer) -> deferred(mono(answered), writer, handOver);
 			case STAGE -> (answered, writer) -> deferred(stage(answered), writer, handOver);
 			case FLUX -> (answered, writer) -> streaming(flux(answered), writer, handOver);
 		};
 	}
 
-	private static Outcome deferred(Mono<?> answer, Function<@Nullable Object, Payload> writer, HandOver handOver) {
+	private static Outcome deferred(Mono<?> answer, ValueWriter writer, HandOver handOver) {
 		return new Deferred(caught(answer).map(value -> completed(value, writer)).contextWrite(handOver::fromThread));
 	}
 
-	private static Outcome streaming(Flux<?> answer, Function<@Nullable Object, Payload> writer, HandOver handOver) {
-		return Streaming.of(answer.map(item -> writer.apply(item)).contextWrite(handOver::fromThread));
+	private static Outcome streaming(Flux<?> answer, ValueWriter writer, HandOver handOver) {
+		return Streaming.of(answer.map(writer::write).contextWrite(handOver::fromThread));
 	}
 
-	private static Outcome completed(Object value, Function<@Nullable Object, Payload> writer) {
-		return new Completed(writer.apply(value));
+	private static Outcome completed(Object value, ValueWriter writer) {
+		return new Completed(writer.write(value));
 	}
 
 	// Reactor lets a LinkageError pass by all signals: whoever waits for one would wait

@@ -62,8 +62,8 @@ public final class FunctionComposition {
 			case SUPPLIER -> (Supplier<Object>) () -> call.apply(nothing, nothing);
 			case FUNCTION ->
 				shape.takesHeaders() ? call : (Function<Object, Object>) input -> call.apply(input, nothing);
-			case CONSUMER -> shape.takesHeaders() ? (BiConsumer<Object, Object>) call::apply
-					: (Consumer<Object>) input -> call.apply(input, nothing);
+			case CONSUMER -> shape.takesHeaders() ? (BiConsumer<Object, Object>) last::call
+					: (Consumer<Object>) input -> last.call(input, nothing);
 		};
 	}
 

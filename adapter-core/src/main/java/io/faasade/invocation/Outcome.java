@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,7 +17,7 @@ import reactor.core.publisher.Mono;
 public sealed interface Outcome {
 
 	/** Answer every ending; the compiler sees that none is forgotten. */
-	<T> T fold(Fold<T> fold);
+	<T extends @Nullable Object> T fold(Fold<T> fold);
 
 	/**
 	 * Hear of the true end: at once for a settled outcome, at the last signal or the
@@ -70,7 +71,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.completed(this);
 		}
 
@@ -100,7 +101,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.rejected(this);
 		}
 
@@ -149,7 +150,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.unavailable(this);
 		}
 
@@ -180,7 +181,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.failed(this);
 		}
 
@@ -195,7 +196,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.cancelled(this);
 		}
 
@@ -224,7 +225,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.deferred(this);
 		}
 
@@ -277,7 +278,7 @@ public sealed interface Outcome {
 		}
 
 		@Override
-		public <T> T fold(Fold<T> fold) {
+		public <T extends @Nullable Object> T fold(Fold<T> fold) {
 			return fold.streaming(this);
 		}
 
@@ -288,7 +289,7 @@ public sealed interface Outcome {
 	 *
 	 * @param <T> type of the answer
 	 */
-	interface Fold<T> {
+	interface Fold<T extends @Nullable Object> {
 
 		/** The function ran and answered. */
 		T completed(Completed completed);

@@ -2,6 +2,7 @@ package io.faasade.metering;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.faasade.invocation.Ending;
@@ -23,13 +24,13 @@ public final class FunctionCalls implements InvocationMeter {
 
 	@Override
 	public void record(Trigger trigger, Ending ending, long duration) {
-		this.counts.get(ending).increment();
+		counter(ending).increment();
 		this.nanos.add(duration);
 	}
 
 	/** How many invocations ended in that way. */
 	public long count(Ending ending) {
-		return this.counts.get(ending).sum();
+		return counter(ending).sum();
 	}
 
 	/** How many invocations ended, in whichever way. */
@@ -40,6 +41,10 @@ public final class FunctionCalls implements InvocationMeter {
 	/** How long they took together, in nanoseconds. */
 	public long totalNanos() {
 		return this.nanos.sum();
+	}
+
+	private LongAdder counter(Ending ending) {
+		return Objects.requireNonNull(this.counts.get(ending));
 	}
 
 }
