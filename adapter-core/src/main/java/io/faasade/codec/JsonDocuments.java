@@ -1,0 +1,100 @@
+package io.faasade.codec;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads JSON as the application's mapper does, but with parsers of our own: the bounds
+ * are ours, and the mapper is left as it is.
+ */
+final class JsonDocuments {
+
+	private final JsonMapper mapper;
+
+	private final TokenStreamFactory factory;
+
+	private final ObjectReadContext features;
+
+	private final ObjectReader trees;
+
+	JsonDocuments(JsonMapper mapper, ReadLimits limits) {
+		this.mapper = mapper;
+		this.factory = mapper.tokenStreamFactory().rebuild().streamReadConstraints(new JsonBounds(limits)).build();
+		this.features = new ParserFeatures(mapper.deserializationConfig());
+		// Numbers pass through a tree as they were written.
+		this.trees = mapper.readerFor(JsonNode.class)
+			.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+			.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	}
+
+	/** Reads values of a type, as the application's mapper is set up to. */
+	ObjectReader readerFor(JavaType type) {
+		return this.mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	}
+
+	@Nullable Object read(ObjectReader reader, byte[] document) {
+		try (JsonParser parser = this.factory.createParser(this.features, document, 0, document.length)) {
+			Object value = reader.readValue(parser);
+			if (parser.nextToken() != null) {
+				throw JsonFault.trailing(parser.currentTokenLocation());
+			}
+			return value;
+		}
+		catch (JacksonException broken) {
+			throw JsonFault.of(broken);
+		}
+	}
+
+	/** The document as a tree, {@code null} for a document that says null. */
+	@Nullable JsonNode tree(byte[] document) {
+		return (JsonNode) read(this.trees, document);
+	}
+
+	@Nullable Object read(ObjectReader reader, JsonNode tree) {
+		try (JsonParser parser = reader.treeAsTokens(tree)) {
+			return reader.readValue(parser);
+		}
+		catch (JacksonException broken) {
+			throw JsonFault.of(broken);
+		}
+	}
+
+	/** A parser that is fed piece by piece. */
+	JsonParser incremental() {
+		return this.factory.createNonBlockingByteArrayParser(this.features);
+	}
+
+	/** What the application allows in JSON beyond the standard, such as comments. */
+	private static final class ParserFeatures extends ObjectReadContext.Base {
+
+		private final int stream;
+
+		private final int format;
+
+		ParserFeatures(DeserializationConfig config) {
+			this.stream = config.getStreamReadFeatures();
+			this.format = config.getFormatReadFeatures();
+		}
+
+		@Override
+		public int getStreamReadFeatures(int defaults) {
+			return this.stream;
+		}
+
+		@Override
+		public int getFormatReadFeatures(int defaults) {
+			return this.format;
+		}
+
+	}
+
+}
