@@ -1,0 +1,33 @@
+package io.faasade.codec;
+
+import org.springframework.core.ResolvableType;
+
+/** A function takes a type that nothing can be read into. */
+public final class UnreadableTypeException extends IllegalStateException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String action;
+
+	private UnreadableTypeException(String description, String action) {
+		super(description);
+		this.action = action;
+	}
+
+	static UnreadableTypeException abstractType(ResolvableType type) {
+		return new UnreadableTypeException("No payload can be read as %s, which is abstract".formatted(type),
+				"Take a record or a class, or name the subtypes with @JsonTypeInfo and @JsonSubTypes");
+	}
+
+	static UnreadableTypeException unconvertibleDefault(Class<?> owner, String name) {
+		return new UnreadableTypeException(
+				"The @Default of '%s' in %s cannot be converted to its type".formatted(name, owner.getName()),
+				"Write it as a caller would, for example: @Default(\"20\") int limit");
+	}
+
+	/** What to write instead. */
+	public String action() {
+		return this.action;
+	}
+
+}
