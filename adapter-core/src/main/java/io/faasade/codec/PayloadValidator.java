@@ -12,7 +12,14 @@ import org.springframework.core.ResolvableType;
 public interface PayloadValidator {
 
 	/**
-	 * The check for values of a type, asked once at start-up.
+	 * The check that passes every value; of a type with this one, values are not looked
+	 * at.
+	 */
+	Function<Object, List<Violation>> NOTHING_WRONG = value -> List.of();
+
+	/**
+	 * The check for values of a type, asked once at start-up. It is asked for the items
+	 * of a list, not for the list.
 	 * @param type type of one value
 	 * @return answers the violations of a value, none if it is valid
 	 */
@@ -20,7 +27,7 @@ public interface PayloadValidator {
 
 	/** Finds nothing wrong. */
 	static PayloadValidator none() {
-		return type -> value -> List.of();
+		return type -> NOTHING_WRONG;
 	}
 
 }

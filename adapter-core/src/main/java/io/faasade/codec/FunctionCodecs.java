@@ -1,0 +1,62 @@
+package io.faasade.codec;
+
+import java.util.List;
+
+import io.faasade.function.Flow;
+import io.faasade.function.FunctionShape;
+import io.faasade.function.ValueShape;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes the codec of each function, at start-up: all that its types decide is decided
+ * here.
+ *
+ * <p>
+ * The application's {@link JsonMapper} is used with its modules and names, and never
+ * changed; what is read is bounded all the same.
+ */
+public final class FunctionCodecs {
+
+	private final ValueReaders readers;
+
+	private final AnswerWriters writers;
+
+	/**
+	 * Make a maker of codecs.
+	 * @param mapper reads and writes JSON
+	 * @param limits bounds of what is read
+	 * @param validator checks what was read
+	 * @param envelopes wrappers that functions may answer with, beside {@code Message}
+	 * and {@code CloudEvent}; the first that knows a type opens it
+	 */
+	public FunctionCodecs(JsonMapper mapper, ReadLimits limits, PayloadValidator validator,
+			List<AnswerEnvelope> envelopes) {
+		JsonTypes types = new JsonTypes(mapper.getTypeFactory());
+		this.readers = new ValueReaders(new JsonDocuments(mapper, limits), types, new FieldForms(mapper), validator,
+				limits.depth());
+		this.writers = new AnswerWriters(mapper, types, envelopes);
+	}
+
+	/**
+	 * The codec for functions of a shape.
+	 * @param shape what they take and answer
+	 * @throws UnreadableTypeException if nothing can be read into what they take
+	 */
+	public FunctionCodec of(FunctionShape shape) {
+		return new ShapeCodec(ArgumentReader.of(shape.input(), this.readers), binding(shape.input()),
+				writer(shape.output()));
+	}
+
+	private FieldBinding binding(ValueShape input) {
+		return switch (input.flow()) {
+			case NOTHING -> FieldBinding.NOTHING;
+			case VALUE, MONO, STAGE -> this.readers.binding(input.type());
+			case FLUX -> FieldBinding.IMPOSSIBLE;
+		};
+	}
+
+	private AnswerWriter writer(ValueShape output) {
+		return (output.flow() == Flow.NOTHING) ? AnswerWriter.NOTHING : this.writers.of(output.type());
+	}
+
+}
