@@ -42,6 +42,11 @@ public record FunctionShape(FunctionKind kind, boolean takesHeaders, ValueShape 
 		return shape;
 	}
 
+	/** Whether objects of a type have the form of a function, whatever their types. */
+	static boolean isFunction(ResolvableType declared) {
+		return FORMS.stream().anyMatch(form -> form.isAssignableFrom(declared.toClass()));
+	}
+
 	private static FunctionShape of(ResolvableType form) {
 		Class<?> raw = form.toClass();
 		if (raw == Supplier.class) {
