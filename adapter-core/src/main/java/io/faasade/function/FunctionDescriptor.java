@@ -103,6 +103,23 @@ public final class FunctionDescriptor {
 		return this.nonBlocking || (this.shape.isReactive() && !this.blocking);
 	}
 
+	/**
+	 * A copy that may run on an event loop, or may not.
+	 * @param claim whether the function never blocks
+	 */
+	public FunctionDescriptor withNonBlocking(boolean claim) {
+		return copy().nonBlocking(claim).blocking(!claim).build();
+	}
+
+	Builder copy() {
+		return of(this.name, this.shape, this.target).origin(this.origin)
+			.triggers(this.triggers)
+			.annotations(this.annotations)
+			.nonBlocking(this.nonBlocking)
+			.blocking(this.blocking)
+			.instance(this.instance);
+	}
+
 	@Override
 	public String toString() {
 		return "%s (%s, %s)".formatted(this.name, this.shape, this.origin);

@@ -82,19 +82,12 @@ public final class FunctionRegistration {
 	public FunctionRegistration withTrigger(TriggerDefinition trigger) {
 		List<TriggerDefinition> triggers = Stream.concat(this.descriptor.triggers().stream(), Stream.of(trigger))
 			.toList();
-		return new FunctionRegistration(copy().triggers(triggers).build());
+		return new FunctionRegistration(this.descriptor.copy().triggers(triggers).build());
 	}
 
 	/** Say that the function never blocks and so may run on an event loop. */
 	public FunctionRegistration withNonBlocking() {
-		return new FunctionRegistration(copy().nonBlocking(true).build());
-	}
-
-	private FunctionDescriptor.Builder copy() {
-		return FunctionDescriptor.of(this.descriptor.name(), this.descriptor.shape(), this.descriptor::target)
-			.origin(this.descriptor.origin())
-			.triggers(this.descriptor.triggers())
-			.nonBlocking(this.descriptor.nonBlocking());
+		return new FunctionRegistration(this.descriptor.copy().nonBlocking(true).build());
 	}
 
 	/** The function as the directory knows it. */
