@@ -1,7 +1,7 @@
 package io.faasade.function;
 
 /** Two functions have one name. */
-public final class DuplicateFunctionException extends IllegalStateException {
+public final class DuplicateFunctionException extends IllegalStateException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class DuplicateFunctionException extends IllegalStateException {
 		this.action = "Give one of them another name, for example: @FunctionBean(\"other-%s\")".formatted(first.name());
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return this.action;
 	}

@@ -1,7 +1,7 @@
 package io.faasade.function;
 
 /** Functions that shall be composed do not fit together. */
-public final class IncompatibleFunctionsException extends IllegalStateException {
+public final class IncompatibleFunctionsException extends IllegalStateException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class IncompatibleFunctionsException extends IllegalStateException 
 					.formatted(answered, composition));
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return this.action;
 	}

@@ -1,7 +1,7 @@
 package io.faasade.function;
 
 /** A function's name is not made of lower-case words joined by hyphens. */
-public final class MalformedFunctionNameException extends IllegalArgumentException {
+public final class MalformedFunctionNameException extends IllegalArgumentException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class MalformedFunctionNameException extends IllegalArgumentExcepti
 		return new MalformedFunctionNameException(this.name, origin);
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return "Give it a name of %s: @FunctionBean(\"reverse-words\")".formatted(RULE);
 	}

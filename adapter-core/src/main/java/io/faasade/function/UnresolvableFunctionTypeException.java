@@ -7,7 +7,7 @@ import org.springframework.core.ResolvableType;
 /**
  * The types of a function are not known at start-up, so no payload could be read for it.
  */
-public final class UnresolvableFunctionTypeException extends IllegalStateException {
+public final class UnresolvableFunctionTypeException extends IllegalStateException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -43,7 +43,7 @@ public final class UnresolvableFunctionTypeException extends IllegalStateExcepti
 				"Declare it as Map<String, Object>, for example: BiFunction<Greet, Map<String, Object>, Greeting>");
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return this.action;
 	}
