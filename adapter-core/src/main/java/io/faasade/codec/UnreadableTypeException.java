@@ -1,9 +1,11 @@
 package io.faasade.codec;
 
+import io.faasade.function.Actionable;
+
 import org.springframework.core.ResolvableType;
 
 /** A function takes a type that nothing can be read into. */
-public final class UnreadableTypeException extends IllegalStateException {
+public final class UnreadableTypeException extends IllegalStateException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -25,7 +27,7 @@ public final class UnreadableTypeException extends IllegalStateException {
 				"Write it as a caller would, for example: @Default(\"20\") int limit");
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return this.action;
 	}

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 import io.faasade.codec.FunctionCodec;
+import io.faasade.codec.UnreadableTypeException;
 import io.faasade.function.DuplicateFunctionException;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
@@ -29,6 +30,7 @@ public final class FunctionDirectory {
 	 * @param codecs makes the codec of a function of some shape
 	 * @param limits what each is allowed
 	 * @throws DuplicateFunctionException if two have one name
+	 * @throws UnusableFunctionException if nothing can be read into what one takes
 	 */
 	public static FunctionDirectory of(List<FunctionDescriptor> descriptors,
 			Function<FunctionShape, FunctionCodec> codecs, Function<FunctionName, FunctionLimits> limits) {
@@ -44,8 +46,17 @@ public final class FunctionDirectory {
 
 	private static BoundFunction bind(FunctionDescriptor descriptor, Function<FunctionShape, FunctionCodec> codecs,
 			Function<FunctionName, FunctionLimits> limits) {
-		return new BoundFunction(descriptor, codecs.apply(descriptor.shape()),
+		return new BoundFunction(descriptor, codec(descriptor, codecs),
 				new FunctionGate(descriptor.name(), limits.apply(descriptor.name())));
+	}
+
+	private static FunctionCodec codec(FunctionDescriptor descriptor, Function<FunctionShape, FunctionCodec> codecs) {
+		try {
+			return codecs.apply(descriptor.shape());
+		}
+		catch (UnreadableTypeException unreadable) {
+			throw new UnusableFunctionException(descriptor, unreadable);
+		}
 	}
 
 	/** The function of that name. */
