@@ -1,0 +1,96 @@
+package io.faasade.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.faasade.function.FunctionComposition;
+import io.faasade.function.FunctionDescriptor;
+import io.faasade.function.FunctionName;
+import io.faasade.function.FunctionSource;
+
+/**
+ * Puts together all functions of an application: those it declares, those the operator
+ * names, and those the operator composes of them.
+ */
+final class FunctionAssembly {
+
+	private final List<FunctionSource> sources;
+
+	private final OperatorSettings operator;
+
+	private final List<FunctionDescriptor> functions;
+
+	private final Map<FunctionName, FunctionDescriptor> byName = new LinkedHashMap<>();
+
+	/**
+	 * Begin with what is declared.
+	 * @param declared the functions that the application declares
+	 * @param sources offer more, which the operator may name
+	 * @param operator says what is named, composed and adjusted
+	 */
+	FunctionAssembly(List<FunctionDescriptor> declared, List<FunctionSource> sources, OperatorSettings operator) {
+		this.sources = sources;
+		this.operator = operator;
+		this.functions = new ArrayList<>(declared);
+		declared.forEach(function -> this.byName.put(function.name(), function));
+	}
+
+	/** All functions; two of one name are both among them. */
+	List<FunctionDescriptor> functions() {
+		this.sources.forEach(this::expose);
+		List<FunctionDescriptor> composed = this.operator.composed().stream().map(this::compose).toList();
+		composed.forEach(this::add);
+		this.operator.properties().forEach(this::requireKnown);
+		return this.functions.stream().map(this::adjusted).toList();
+	}
+
+	private void expose(FunctionSource source) {
+		source.names()
+			.stream()
+			.filter(name -> !this.byName.containsKey(name) && this.operator.of(name).expose())
+			.map(source::describe)
+			.forEach(this::add);
+	}
+
+	private FunctionDescriptor compose(FunctionName name) {
+		return FunctionComposition.of(name,
+				this.operator.of(name).compose().stream().map(part -> adjusted(part(name, part))).toList());
+	}
+
+	private FunctionDescriptor part(FunctionName composition, String part) {
+		FunctionName name = new FunctionName(part.strip());
+		return Optional.ofNullable(this.byName.get(name))
+			.or(() -> offering(name).map(source -> source.describe(name)))
+			.orElseThrow(() -> UnknownFunctionException.part(composition, part, this.byName.keySet()));
+	}
+
+	private Optional<FunctionSource> offering(FunctionName name) {
+		return this.sources.stream().filter(source -> source.names().contains(name)).findFirst();
+	}
+
+	private void add(FunctionDescriptor function) {
+		this.functions.add(function);
+		this.byName.put(function.name(), function);
+	}
+
+	private FunctionDescriptor adjusted(FunctionDescriptor function) {
+		Boolean claim = this.operator.of(function.name()).nonBlocking();
+		return (claim != null) ? function.withNonBlocking(claim) : function;
+	}
+
+	private void requireKnown(OperatorProperty property) {
+		if (this.byName.keySet().stream().anyMatch(property::isAbout)) {
+			return;
+		}
+		Optional<FunctionName> unexposed = this.sources.stream()
+			.flatMap(source -> source.names().stream())
+			.filter(property::isAbout)
+			.findFirst();
+		throw unexposed.map(bean -> UnknownFunctionException.unexposed(property, bean))
+			.orElseGet(() -> UnknownFunctionException.of(property, this.byName.keySet()));
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.faasade.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.faasade.dispatch.FunctionLimits;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/**
+ * What the operator says of one function, under {@code faasade.functions.<name>}.
+ *
+ * @param concurrency Invocations of the function that may run at once.
+ * @param timeout Time an invocation may take; for a stream, the time to its first item
+ * and between items.
+ * @param payloadSize Size of what may be handed to the function.
+ * @param nonBlocking Whether the function never blocks and so may run on an event loop.
+ * @param expose Whether to make a function of the bean of this name although it is not
+ * annotated.
+ * @param compose Functions that make up this one, in the order in which they run.
+ * @param http HTTP trigger of the function.
+ */
+public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration timeout,
+		@Nullable DataSize payloadSize, @Nullable Boolean nonBlocking, @DefaultValue("false") boolean expose,
+		@DefaultValue List<String> compose, @DefaultValue Http http) {
+
+	/** The limits of the function, where nothing is said those of all functions. */
+	FunctionLimits limits(FunctionLimits defaults) {
+		return new FunctionLimits((this.concurrency != null) ? this.concurrency : defaults.concurrency(),
+				(this.timeout != null) ? this.timeout : defaults.timeout(),
+				(this.payloadSize != null) ? this.payloadSize.toBytes() : defaults.payloadSize());
+	}
+
+	/**
+	 * HTTP trigger of a function. What is said here replaces what the annotation says.
+	 *
+	 * @param enabled Whether to serve the function over HTTP.
+	 * @param path Paths of the function, below the base path.
+	 * @param method Verbs of the function.
+	 * @param headers Request headers that are shown to the function although they carry
+	 * credentials or are meant for the next hop only.
+	 * @param parameter Query parameter that is the argument, where the argument is one
+	 * simple value.
+	 */
+	public record Http(@DefaultValue("true") boolean enabled, @DefaultValue List<String> path,
+			@DefaultValue List<RequestMethod> method, @DefaultValue List<String> headers,
+			@DefaultValue("") String parameter) {
+	}
+
+}
