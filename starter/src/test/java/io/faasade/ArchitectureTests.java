@@ -163,7 +163,7 @@ class ArchitectureTests {
 	@Test
 	void onlyMeteringKnowsMeters() {
 		noClasses().that()
-			.resideOutsideOfPackage(METERING)
+			.resideOutsideOfPackages(METERING, STARTER)
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("io.micrometer.core..", "io.micrometer.observation..")

@@ -1,0 +1,24 @@
+package io.faasade.autoconfigure;
+
+import java.util.List;
+
+import io.faasade.function.FunctionName;
+
+/**
+ * Tells by what functions are started, for those who list them. Each adapter has one.
+ */
+public interface TriggerListing {
+
+	/**
+	 * The triggers of a function in a few words each, for example {@code GET /list}.
+	 * @param function name of the function
+	 */
+	List<String> triggers(FunctionName function);
+
+	/**
+	 * What kind of thread brings invocations, on which functions run that never block,
+	 * for example {@code event loop}.
+	 */
+	String thread();
+
+}

@@ -1,0 +1,157 @@
+package io.faasade.autoconfigure;
+
+import java.util.Collection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.faasade.codec.Default;
+import io.faasade.dispatch.BoundFunction;
+import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.function.FunctionBean;
+import io.faasade.function.FunctionRegistration;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which functions there are, after the operator has spoken. */
+class FunctionAssemblyTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
+				FunctionAutoConfiguration.class))
+		.withUserConfiguration(Shop.class);
+
+	@Test
+	void areTheAnnotatedOnesOnly() {
+		this.contextRunner.run(context -> assertThat(names(context)).containsExactly("price", "slow-tax"));
+	}
+
+	@Test
+	void areAlsoThoseTheOperatorExposes() {
+		this.contextRunner.withPropertyValues("faasade.functions.round-up.expose=true")
+			.run(context -> assertThat(names(context)).containsExactly("price", "round-up", "slow-tax"));
+	}
+
+	@Test
+	void areAlsoComposedOfOthersExposedOrNot() {
+		this.contextRunner.withPropertyValues("faasade.functions.checkout.compose=price, round-up").run(context -> {
+			assertThat(names(context)).containsExactly("checkout", "price", "slow-tax");
+			assertThat(context.getBean(FunctionInvoker.class).<Long>invoke("checkout", "book")).isEqualTo(5L);
+		});
+	}
+
+	@Test
+	void runWhereTheOperatorSays() {
+		this.contextRunner
+			.withPropertyValues("faasade.functions.price.non-blocking=true",
+					"faasade.functions.slow-tax.non-blocking=false")
+			.run(context -> assertThat(functions(context))
+				.extracting(function -> function.descriptor().runsOnEventLoop())
+				.containsExactly(true, false));
+	}
+
+	@Test
+	void areNotMadeOfNothing() {
+		fails("faasade.functions.prcie.timeout=5s", analysis -> {
+			assertThat(analysis.getDescription()).startsWith("The property 'faasade.functions.prcie.timeout' (")
+				.endsWith(") is about a function that does not exist.");
+			assertThat(analysis.getAction()).startsWith("Did you mean 'price'? The functions are: price, slow-tax. ");
+		});
+	}
+
+	@Test
+	void areNotExposedByLimitsAlone() {
+		fails("faasade.functions.round-up.timeout=5s", analysis -> assertThat(analysis.getAction()).isEqualTo(
+				"Annotate it with @FunctionBean, or make it " + "callable by faasade.functions.round-up.expose=true."));
+	}
+
+	@Test
+	void areNotComposedOfNothing() {
+		fails("faasade.functions.checkout.compose=price,taxes", analysis -> {
+			assertThat(analysis.getDescription())
+				.isEqualTo("The function 'checkout' is composed of 'taxes', which does not exist.");
+			assertThat(analysis.getAction()).isEqualTo(
+					"The functions are: price, slow-tax. Correct the property faasade.functions.checkout.compose.");
+		});
+	}
+
+	@Test
+	void areNotComposedOfWhatDoesNotFit() {
+		fails("faasade.functions.checkout.compose=slow-tax,price",
+				analysis -> assertThat(analysis.getDescription()).contains("checkout", "slow-tax", "price"));
+	}
+
+	@Test
+	void areNotComposedUnderANameThatIsTaken() {
+		fails("faasade.functions.price.compose=price,slow-tax", analysis -> assertThat(analysis.getDescription())
+			.isEqualTo(
+					"Two functions are named 'price': method price of FunctionAssemblyTests.Shop and price | slow-tax."));
+	}
+
+	@Test
+	void sayWhichOfThemCannotBeCalled() {
+		this.contextRunner.withBean(FunctionRegistration.class,
+				() -> FunctionRegistration.consumer("measure", Measure.class, measure -> {
+				}))
+			.run(context -> assertThat(analysis(context).getDescription())
+				.startsWith("measure (Consumer<Measure>, FunctionRegistration 'measure') cannot be called: "));
+	}
+
+	private void fails(String property, Consumer<FailureAnalysis> expectation) {
+		this.contextRunner.withPropertyValues(property).run(context -> {
+			assertThat(context).hasFailed();
+			expectation.accept(analysis(context));
+		});
+	}
+
+	private static FailureAnalysis analysis(AssertableApplicationContext context) {
+		return new ActionableFailureAnalyzer().analyze(context.getStartupFailure());
+	}
+
+	private static Iterable<String> names(AssertableApplicationContext context) {
+		return functions(context).stream().map(function -> function.name().value()).toList();
+	}
+
+	private static Collection<BoundFunction> functions(AssertableApplicationContext context) {
+		return context.getBean(FunctionDirectory.class).functions();
+	}
+
+	record Measure(@Default("many") int inches) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Shop {
+
+		@FunctionBean
+		Function<String, Double> price() {
+			return article -> article.length() + 0.5;
+		}
+
+		@FunctionBean
+		Function<Double, Mono<Double>> slowTax() {
+			return price -> Mono.just(price * 0.19);
+		}
+
+		@Bean
+		Function<Double, Long> roundUp() {
+			return price -> (long) Math.ceil(price);
+		}
+
+		@Bean
+		Supplier<String> secret() {
+			return () -> "secret";
+		}
+
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.faasade.autoconfigure;
+
+import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.function.FunctionRegistration;
+import io.faasade.metering.CallCounts;
+import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.TimerMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How invocations come to be measured. */
+class MeteringAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
+				FunctionAutoConfiguration.class, MeteringAutoConfiguration.class))
+		.withBean(FunctionRegistration.class, () -> FunctionRegistration.supplier("hi", String.class, () -> "hi"));
+
+	@Test
+	void countsWithoutARegistry() {
+		this.contextRunner.run(context -> {
+			context.getBean(FunctionInvoker.class).invoke("hi");
+
+			assertThat(context.getBean(CallCounts.class).calls("hi").orElseThrow().count()).isEqualTo(1);
+			assertThat(context).doesNotHaveBean(TimerMeters.class);
+		});
+	}
+
+	@Test
+	void timesWhereThereIsARegistry() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run(context -> {
+			context.getBean(FunctionInvoker.class).invoke("hi");
+
+			assertThat(context.getBean(MeterRegistry.class).get("faas.invoke_duration").timer().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void doesWithoutMicrometer() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
+			.run(context -> assertThat(context).hasSingleBean(MeteringFilter.class).doesNotHaveBean(TimerMeters.class));
+	}
+
+	@Test
+	void backsOff() {
+		CallCounts own = new CallCounts();
+
+		this.contextRunner.withBean("own", CallCounts.class, () -> own)
+			.run(context -> assertThat(context).getBean(CallCounts.class).isSameAs(own));
+	}
+
+	@Test
+	void staysAwayWithoutFunctions() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MeteringAutoConfiguration.class))
+			.run(context -> assertThat(context).doesNotHaveBean(MeteringFilter.class));
+	}
+
+}
