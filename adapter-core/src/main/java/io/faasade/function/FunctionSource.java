@@ -12,6 +12,14 @@ public interface FunctionSource {
 	Set<FunctionName> names();
 
 	/**
+	 * Whether the operator has named one of them already, where this source is set up.
+	 * @param name one of {@link #names()}
+	 */
+	default boolean exposes(FunctionName name) {
+		return false;
+	}
+
+	/**
 	 * Describe one of them, for it was named.
 	 * @param name one of {@link #names()}
 	 * @throws UnresolvableFunctionTypeException if its types are not written out

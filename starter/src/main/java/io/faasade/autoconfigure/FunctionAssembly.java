@@ -50,7 +50,8 @@ final class FunctionAssembly {
 	private void expose(FunctionSource source) {
 		source.names()
 			.stream()
-			.filter(name -> !this.byName.containsKey(name) && this.operator.of(name).expose())
+			.filter(name -> !this.byName.containsKey(name))
+			.filter(name -> source.exposes(name) || this.operator.of(name).expose())
 			.map(source::describe)
 			.forEach(this::add);
 	}
