@@ -78,6 +78,11 @@ public final class FunctionThreads implements AutoCloseable {
 		return this.executor;
 	}
 
+	/** Whether nothing more is taken in. */
+	public boolean isClosed() {
+		return this.executor.isShutdown();
+	}
+
 	/** Take nothing more in, wait for what is running, then interrupt what is left. */
 	@Override
 	public void close() {
