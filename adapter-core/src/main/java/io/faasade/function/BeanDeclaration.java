@@ -40,7 +40,8 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 		return (found != null) ? Optional.of(read(beans, beanName, declared)) : Optional.empty();
 	}
 
-	// Type, annotations and scope are those of the target, not of the scoped proxy before it.
+	// Type, annotations and scope are those of the target, not of the scoped proxy before
+	// it.
 	private static String behindProxy(ConfigurableListableBeanFactory beans, String beanName) {
 		String target = ScopedProxyUtils.getTargetBeanName(beanName);
 		return beans.containsBeanDefinition(target) ? target : beanName;

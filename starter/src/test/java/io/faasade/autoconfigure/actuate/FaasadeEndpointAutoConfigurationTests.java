@@ -37,9 +37,9 @@ class FaasadeEndpointAutoConfigurationTests {
 
 	@Test
 	void listsEveryFunction() {
-		this.contextRunner.run(context -> assertThat(endpoint(context).functions().functions())
-			.extracting(FunctionReport::name)
-			.containsExactly("break", "list", "shout"));
+		this.contextRunner
+			.run(context -> assertThat(endpoint(context).functions().functions()).extracting(FunctionReport::name)
+				.containsExactly("break", "list", "shout"));
 	}
 
 	@Test
