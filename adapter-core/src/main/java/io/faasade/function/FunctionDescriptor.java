@@ -88,6 +88,11 @@ public final class FunctionDescriptor {
 		return this.annotations;
 	}
 
+	/** Whether a trigger is declared in code or by an annotation, of whatever adapter. */
+	public boolean hasTrigger() {
+		return !this.triggers.isEmpty() || this.annotations.isPresent(TriggerAnnotation.class);
+	}
+
 	/** Whether the function never blocks and so may run on an event loop. */
 	public boolean nonBlocking() {
 		return this.nonBlocking;
