@@ -1,8 +1,17 @@
 package io.faasade.http;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.faasade.dispatch.FunctionDirectory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * Under which verbs and paths functions are served. Fixed once it is made.
@@ -12,10 +21,31 @@ import io.faasade.dispatch.FunctionDirectory;
  */
 public final class HttpRoutes {
 
+	private static final Comparator<HttpRoute> BY_PATH = Comparator.comparing(HttpRoute::template)
+		.thenComparing(HttpRoute::method);
+
+	private final String basePath;
+
 	private final List<HttpRoute> routes;
 
-	private HttpRoutes(List<HttpRoute> routes) {
-		this.routes = List.copyOf(routes);
+	private final Map<RequestMethod, VerbRoutes> byVerb = new EnumMap<>(RequestMethod.class);
+
+	private HttpRoutes(String basePath, List<ServedRoute> served) {
+		this.basePath = basePath;
+		this.routes = served.stream().map(ServedRoute::route).sorted(BY_PATH).toList();
+		served.forEach(this::add);
+	}
+
+	private void add(ServedRoute served) {
+		RequestMethod verb = served.route().method();
+		routesOf(verb).add(served);
+		if (verb == RequestMethod.GET) {
+			routesOf(RequestMethod.HEAD).add(served);
+		}
+	}
+
+	private VerbRoutes routesOf(RequestMethod verb) {
+		return this.byVerb.computeIfAbsent(verb, added -> new VerbRoutes());
 	}
 
 	/**
@@ -25,12 +55,39 @@ public final class HttpRoutes {
 	 * @throws UnusableRouteException if a route cannot be served
 	 */
 	public static HttpRoutes of(FunctionDirectory directory, HttpRouting routing) {
-		throw new UnsupportedOperationException();
+		RouteChecks checks = new RouteChecks(routing);
+		List<ServedRoute> served = new ArrayList<>();
+		directory.functions().forEach(function -> served.addAll(new FunctionRoutes(function, routing).served()));
+		served.forEach(checks::check);
+		return new HttpRoutes(routing.basePath(), served);
 	}
 
 	/** All routes, by path and verb. */
 	public List<HttpRoute> routes() {
 		return this.routes;
+	}
+
+	/** Whether a path that is no route is ours all the same. */
+	boolean owns(String path) {
+		return !"/".equals(this.basePath) && path.startsWith(this.basePath)
+				&& (path.length() == this.basePath.length() || path.charAt(this.basePath.length()) == '/');
+	}
+
+	/** The most specific route for a verb and a path. */
+	@Nullable PathMatch find(RequestMethod verb, RequestPath path) {
+		VerbRoutes candidates = this.byVerb.get(verb);
+		return (candidates != null) ? candidates.find(path) : null;
+	}
+
+	/** The verbs by which there is a route for a path. */
+	Set<RequestMethod> verbs(RequestPath path) {
+		Set<RequestMethod> verbs = EnumSet.noneOf(RequestMethod.class);
+		this.byVerb.forEach((verb, candidates) -> {
+			if (candidates.find(path) != null) {
+				verbs.add(verb);
+			}
+		});
+		return verbs;
 	}
 
 }
