@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
+import io.faasade.invocation.RejectionException;
 import reactor.core.publisher.Flux;
 
 /** The body of a request, as an edge hands it over. */
@@ -40,14 +41,29 @@ public sealed interface HttpBody {
 		return new Fields(fields);
 	}
 
+	/**
+	 * The fields of a form out of all parameters of a request, as servlet containers mix
+	 * them: those of the query come first.
+	 * @param query the query as sent
+	 * @param parameters values by name
+	 */
+	static HttpBody fields(String query, Map<String, List<Object>> parameters) {
+		try {
+			return fields(EncodedFields.without(query, parameters));
+		}
+		catch (RejectionException malformed) {
+			return new Refused(malformed.rejection());
+		}
+	}
+
 	/** It is larger than {@link HttpCall#maxBytes()}. */
 	static HttpBody tooLarge() {
-		return new Refused(new Rejected(Reason.PAYLOAD_TOO_LARGE, "The body is larger than this function accepts"));
+		return new Refused(Refused.TOO_LARGE);
 	}
 
 	/** It is no well-formed multipart body. */
 	static HttpBody unreadable() {
-		return new Refused(new Rejected(Reason.UNREADABLE_PAYLOAD, "The body is not what its content type says"));
+		return new Refused(Refused.UNREADABLE);
 	}
 
 	/** Bytes that are all here. */
@@ -75,6 +91,13 @@ public sealed interface HttpBody {
 
 	/** A body for which the function is not run. */
 	record Refused(Rejected rejected) implements HttpBody {
+
+		static final Rejected TOO_LARGE = new Rejected(Reason.PAYLOAD_TOO_LARGE,
+				"The body is larger than this function accepts");
+
+		private static final Rejected UNREADABLE = new Rejected(Reason.UNREADABLE_PAYLOAD,
+				"The body is not what its content type says");
+
 	}
 
 }
