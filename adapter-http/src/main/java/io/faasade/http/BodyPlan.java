@@ -13,8 +13,8 @@ public enum BodyPlan {
 	STREAM,
 
 	/**
-	 * Read it whole as {@link #BYTES}, or, if it has been read as a form already, hand over
-	 * its fields.
+	 * Read it whole as {@link #BYTES}, or, if it has been read as a form already, hand
+	 * over its fields.
 	 */
 	FORM,
 

@@ -1,8 +1,11 @@
 package io.faasade.http;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
+import io.faasade.invocation.InvocationId;
 import reactor.core.publisher.Flux;
 
 /**
@@ -11,18 +14,27 @@ import reactor.core.publisher.Flux;
  */
 public final class HttpAnswer implements HttpMatch {
 
+	/** Name of the header that carries the identity of the invocation. */
+	public static final String INVOCATION_ID = "X-Invocation-Id";
+
 	private static final byte[] NO_BYTES = {};
 
 	private final int status;
 
 	private final List<HttpHeader> headers;
 
+	// byte[] or Flux<byte[]>
 	private final Object body;
 
 	private HttpAnswer(int status, List<HttpHeader> headers, Object body) {
 		this.status = status;
-		this.headers = List.copyOf(headers);
+		this.headers = headers;
 		this.body = body;
+	}
+
+	/** Begin the answer for an invocation. */
+	static Builder status(int status, InvocationId id) {
+		return new Builder(status).header(INVOCATION_ID, id.toString());
 	}
 
 	/** The status. */
@@ -30,9 +42,12 @@ public final class HttpAnswer implements HttpMatch {
 		return this.status;
 	}
 
-	/** The headers in the order in which they are written, {@code Content-Length} included. */
+	/**
+	 * The headers in the order in which they are written, {@code Content-Length}
+	 * included.
+	 */
 	public List<HttpHeader> headers() {
-		return this.headers;
+		return Collections.unmodifiableList(this.headers);
 	}
 
 	/** First value of a header, its name in any case. */
@@ -56,12 +71,58 @@ public final class HttpAnswer implements HttpMatch {
 	/**
 	 * The body, if it is produced while it is written. To be subscribed to once (or
 	 * subscribed to and cancelled, or the function never ends), asking for no more frames
-	 * than can be written. Each is to be flushed. An error means that the connection is to be
-	 * broken: what was written is not the whole answer.
+	 * than can be written. Each is to be flushed. An error means that the connection is
+	 * to be broken: what was written is not the whole answer.
 	 */
 	@SuppressWarnings("unchecked")
 	public Flux<byte[]> frames() {
 		return (this.body instanceof Flux<?> frames) ? (Flux<byte[]>) frames : Flux.just(bytes());
+	}
+
+	/** The answer to {@code HEAD} where this is the one to {@code GET}. */
+	HttpAnswer withoutBody() {
+		return new HttpAnswer(this.status, this.headers, NO_BYTES);
+	}
+
+	/** Gathers an answer. */
+	static final class Builder {
+
+		private final int status;
+
+		private final List<HttpHeader> headers = new ArrayList<>(4);
+
+		private Builder(int status) {
+			this.status = status;
+		}
+
+		Builder header(String name, String value) {
+			this.headers.add(new HttpHeader(name, value));
+			return this;
+		}
+
+		/** All of the body is here; a status that goes without one is kept to. */
+		HttpAnswer bytes(byte[] bytes) {
+			if (isBodiless()) {
+				return new HttpAnswer(this.status, this.headers, NO_BYTES);
+			}
+			header("Content-Length", Integer.toString(bytes.length));
+			return new HttpAnswer(this.status, this.headers, bytes);
+		}
+
+		/** There is no body. */
+		HttpAnswer empty() {
+			return bytes(NO_BYTES);
+		}
+
+		/** The body is produced while it is written. */
+		HttpAnswer frames(Flux<byte[]> frames) {
+			return new HttpAnswer(this.status, this.headers, frames);
+		}
+
+		private boolean isBodiless() {
+			return this.status < 200 || this.status == 204 || this.status == 304;
+		}
+
 	}
 
 }

@@ -1,19 +1,40 @@
 package io.faasade.http;
 
 import io.faasade.dispatch.BoundFunction;
+import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationId;
+import io.faasade.invocation.Outcome.Rejected;
+import io.faasade.invocation.Outcome;
+import io.faasade.invocation.RejectionException;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+
+import org.springframework.web.util.pattern.PathPattern;
 
 /** A request that calls a function. Used once. */
 public final class HttpCall implements HttpMatch {
 
 	private final HttpRoute route;
 
-	private final InvocationId id;
+	private final FunctionDispatcher dispatcher;
 
-	HttpCall(HttpRoute route, InvocationId id) {
+	private final Invocation arrived;
+
+	private final RequestPayload payload;
+
+	private final @Nullable Rejected refusal;
+
+	private final OutcomeAnswers answers;
+
+	HttpCall(HttpRoute route, FunctionDispatcher dispatcher, Invocation arrived, RequestPayload payload,
+			@Nullable Rejected refusal, OutcomeAnswers answers) {
 		this.route = route;
-		this.id = id;
+		this.dispatcher = dispatcher;
+		this.arrived = arrived;
+		this.payload = payload;
+		this.refusal = refusal;
+		this.answers = answers;
 	}
 
 	/** The function that is called. */
@@ -26,14 +47,19 @@ public final class HttpCall implements HttpMatch {
 		return this.route.template();
 	}
 
+	/** The same, parsed. */
+	public PathPattern pattern() {
+		return this.route.pattern();
+	}
+
 	/** Identity of the invocation. */
 	public InvocationId id() {
-		return this.id;
+		return this.arrived.id();
 	}
 
 	/** What the edge is to do with the body. */
 	public BodyPlan bodyPlan() {
-		throw new UnsupportedOperationException();
+		return (this.refusal != null) ? BodyPlan.NONE : this.payload.plan();
 	}
 
 	/** How many bytes the body may have. */
@@ -44,12 +70,29 @@ public final class HttpCall implements HttpMatch {
 	/**
 	 * Run the function, or turn the request away if it is refused, without blocking.
 	 * @param body the body, read as {@link #bodyPlan()} says
-	 * @return the answer, once its status is certain; subscribe once, with the context of the
-	 * request. Empty if the caller left. An error is an exception that a filter of the
-	 * application is to see, as security filters do: the edge throws it up its chain.
+	 * @return the answer, once its status is certain; subscribe once, with the context of
+	 * the request. Empty if the caller left. An error is an exception that a filter of
+	 * the application is to see, as security filters do: the edge throws it up its chain.
 	 */
 	public Mono<HttpAnswer> serve(HttpBody body) {
-		throw new UnsupportedOperationException();
+		return outcome(body).flatMap(outcome -> outcome.fold(this.answers));
+	}
+
+	private Mono<Outcome> outcome(HttpBody body) {
+		if (this.refusal != null) {
+			return turnedAway(this.refusal);
+		}
+		try {
+			return this.dispatcher.dispatch(function(), this.arrived.withPayload(this.payload.of(body, maxBytes())));
+		}
+		catch (RejectionException rejected) {
+			return turnedAway(rejected.rejection());
+		}
+	}
+
+	private Mono<Outcome> turnedAway(Rejected reason) {
+		Invocation invocation = this.arrived.withPayload(this.payload.bodiless());
+		return Mono.fromSupplier(() -> this.dispatcher.turnAway(invocation, reason));
 	}
 
 }

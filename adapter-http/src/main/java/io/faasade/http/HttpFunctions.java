@@ -1,10 +1,16 @@
 package io.faasade.http;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.invocation.InvocationId;
 import io.faasade.invocation.InvocationIds;
+
+import org.springframework.web.bind.annotation.RequestMethod;
 
 /**
  * Functions behind HTTP, whatever the server: finds what a request calls and answers it.
@@ -17,25 +23,23 @@ public final class HttpFunctions {
 
 	private final HttpRoutes routes;
 
-	private final FunctionDispatcher dispatcher;
-
 	private final InvocationIds ids;
 
-	private final Predicate<Throwable> passedOn;
+	private final HttpCalls calls;
 
 	/**
 	 * Serve functions.
 	 * @param routes where they are served
 	 * @param dispatcher runs them
 	 * @param ids names their invocations
-	 * @param passedOn which exceptions of functions are left to filters of the application
+	 * @param passedOn which exceptions of functions are left to filters of the
+	 * application
 	 */
 	public HttpFunctions(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids,
 			Predicate<Throwable> passedOn) {
 		this.routes = routes;
-		this.dispatcher = dispatcher;
 		this.ids = ids;
-		this.passedOn = passedOn;
+		this.calls = new HttpCalls(dispatcher, passedOn);
 	}
 
 	/** Where functions are served. */
@@ -49,7 +53,35 @@ public final class HttpFunctions {
 	 * @return empty if it belongs to the application
 	 */
 	public Optional<HttpMatch> match(HttpRequestView request) {
-		throw new UnsupportedOperationException();
+		Optional<RequestPath> path = RequestPath.of(request.path());
+		if (path.isEmpty()) {
+			return unmatched(request, Set.of());
+		}
+		RequestMethod verb = RequestMethod.resolve(request.method());
+		PathMatch match = (verb != null) ? this.routes.find(verb, path.get()) : null;
+		return (match != null) ? Optional.of(this.calls.call(request, match, this.ids.next()))
+				: unmatched(request, this.routes.verbs(path.get()));
+	}
+
+	private Optional<HttpMatch> unmatched(HttpRequestView request, Set<RequestMethod> verbs) {
+		if (verbs.isEmpty() && !this.routes.owns(request.path())) {
+			return Optional.empty();
+		}
+		HttpAnswer answer = verbs.isEmpty() ? new Problems(this.ids.next()).unknown().answer()
+				: otherVerb(request.method(), allowed(verbs));
+		return Optional.of("HEAD".equals(request.method()) ? answer.withoutBody() : answer);
+	}
+
+	private static String allowed(Set<RequestMethod> verbs) {
+		return Stream.concat(verbs.stream(), Stream.of(RequestMethod.OPTIONS))
+			.map(RequestMethod::name)
+			.collect(Collectors.joining(","));
+	}
+
+	private HttpAnswer otherVerb(String method, String allowed) {
+		InvocationId id = this.ids.next();
+		return "OPTIONS".equals(method) ? HttpAnswer.status(200, id).header("Allow", allowed).empty()
+				: new Problems(id).wrongVerb(allowed).answer();
 	}
 
 }

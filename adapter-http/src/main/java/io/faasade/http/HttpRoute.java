@@ -14,8 +14,8 @@ import org.springframework.web.util.pattern.PathPattern;
  * @param method the verb
  * @param pattern the whole path, base path included
  * @param function what is served there
- * @param headers names, in lower case, of headers shown although they carry credentials or
- * are meant for the next hop only
+ * @param headers names, in lower case, of headers shown although they carry credentials
+ * or are meant for the next hop only
  * @param parameter name of the query parameter of a simple argument
  */
 public record HttpRoute(RequestMethod method, PathPattern pattern, BoundFunction function, Set<String> headers,
@@ -25,7 +25,9 @@ public record HttpRoute(RequestMethod method, PathPattern pattern, BoundFunction
 		headers = Set.copyOf(headers);
 	}
 
-	/** The whole path as {@code http.server.requests} and the table of functions show it. */
+	/**
+	 * The whole path as {@code http.server.requests} and the table of functions show it.
+	 */
 	public String template() {
 		return this.pattern.getPatternString();
 	}

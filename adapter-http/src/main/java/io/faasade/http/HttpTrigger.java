@@ -45,8 +45,8 @@ public @interface HttpTrigger {
 	RequestMethod[] method() default {};
 
 	/**
-	 * Names of request headers the function may see although they carry credentials or are
-	 * meant for the next hop only, such as {@code Authorization}.
+	 * Names of request headers the function may see although they carry credentials or
+	 * are meant for the next hop only, such as {@code Authorization}.
 	 */
 	String[] headers() default {};
 

@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * @param paths the paths below the base path; none stands for the default
  * @param headers names of headers the function may see although they carry credentials or
  * are meant for the next hop only
- * @param parameter name of the query parameter of a simple argument; empty for the default
+ * @param parameter name of the query parameter of a simple argument; empty for the
+ * default
  */
 public record HttpTriggerDefinition(List<RequestMethod> methods, List<String> paths, List<String> headers,
 		String parameter) implements TriggerDefinition {

@@ -1,0 +1,18 @@
+package io.faasade.http;
+
+import java.util.function.Predicate;
+
+/**
+ * What an answer has to keep to, known before the function runs.
+ *
+ * @param representation the form that suits the caller
+ * @param head whether the caller asked for no body
+ * @param passedOn which exceptions of functions are left to filters of the application
+ */
+record AnswerTerms(Representation representation, boolean head, Predicate<Throwable> passedOn) {
+
+	Framing framing() {
+		return this.representation.framing();
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.faasade.http;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.InvocationId;
+import io.faasade.invocation.Outcome.Rejected;
+import io.faasade.invocation.Outcome.Rejected.Reason;
+import io.faasade.invocation.Payload;
+import io.faasade.invocation.Trigger;
+import org.jspecify.annotations.Nullable;
+
+/** Makes calls of requests that have found their route: looks at the headers, once. */
+final class HttpCalls {
+
+	private static final Rejected NOT_ACCEPTABLE = new Rejected(Reason.NOT_ACCEPTABLE,
+			"This function does not answer in any of the accepted media types");
+
+	private final FunctionDispatcher dispatcher;
+
+	private final Predicate<Throwable> passedOn;
+
+	HttpCalls(FunctionDispatcher dispatcher, Predicate<Throwable> passedOn) {
+		this.dispatcher = dispatcher;
+		this.passedOn = passedOn;
+	}
+
+	HttpCall call(HttpRequestView request, PathMatch match, InvocationId id) {
+		ServedRoute served = match.route();
+		Representations representations = served.representations();
+		Optional<Representation> suitable = representations.choose(request.header("Accept"));
+		Representation representation = suitable.orElse(representations.natural());
+		RequestPayload payload = new RequestPayload(request, match);
+		Invocation arrived = Invocation.of(id, served.route().function().name(), Trigger.HTTP, Payload.empty())
+			.withFormat(representation.format());
+		AnswerTerms terms = new AnswerTerms(representation, "HEAD".equals(request.method()), this.passedOn);
+		return new HttpCall(served.route(), this.dispatcher, arrived, payload,
+				suitable.isEmpty() ? NOT_ACCEPTABLE : tooLarge(request, payload, served),
+				new OutcomeAnswers(arrived, terms));
+	}
+
+	private static @Nullable Rejected tooLarge(HttpRequestView request, RequestPayload payload, ServedRoute served) {
+		if (payload.plan() == BodyPlan.NONE) {
+			return null;
+		}
+		long length = contentLength(request.header("Content-Length"));
+		return (length > served.route().function().limits().payloadSize()) ? HttpBody.Refused.TOO_LARGE : null;
+	}
+
+	private static long contentLength(String header) {
+		try {
+			return header.isEmpty() ? 0 : Long.parseLong(header);
+		}
+		catch (NumberFormatException malformed) {
+			return Long.MAX_VALUE;
+		}
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.faasade.http;
+
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.Outcome.Cancelled;
+import io.faasade.invocation.Outcome.Completed;
+import io.faasade.invocation.Outcome.Deferred;
+import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Fold;
+import io.faasade.invocation.Outcome.Rejected;
+import io.faasade.invocation.Outcome.Settled;
+import io.faasade.invocation.Outcome.Streaming;
+import io.faasade.invocation.Outcome.Unavailable;
+import io.faasade.invocation.Payload;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Makes the answer to one invocation of the way it ended, once its status is certain. */
+final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
+
+	private final Invocation invocation;
+
+	private final AnswerTerms terms;
+
+	private final Problems problems;
+
+	OutcomeAnswers(Invocation invocation, AnswerTerms terms) {
+		this.invocation = invocation;
+		this.terms = terms;
+		this.problems = new Problems(invocation.id());
+	}
+
+	@Override
+	public Mono<HttpAnswer> completed(Completed completed) {
+		try {
+			return answer(completed.payload());
+		}
+		catch (IllegalHeaderException illegal) {
+			return failed(new Failed(illegal));
+		}
+	}
+
+	private Mono<HttpAnswer> answer(Payload payload) {
+		HttpAnswer.Builder answer = PayloadAnswers.begin(payload, this.invocation.id());
+		return payload.isStream() ? begun(answer, payload.chunks()) : settled(answer.bytes(payload.sharedBytes()));
+	}
+
+	@Override
+	public Mono<HttpAnswer> rejected(Rejected rejected) {
+		return settled(this.problems.of(rejected).answer());
+	}
+
+	@Override
+	public Mono<HttpAnswer> unavailable(Unavailable unavailable) {
+		return settled(this.problems.of(unavailable).answer());
+	}
+
+	@Override
+	public Mono<HttpAnswer> failed(Failed failed) {
+		if (this.terms.passedOn().test(failed.cause())) {
+			return Mono.error(failed.cause());
+		}
+		try {
+			return settled(recorded(failed).answer());
+		}
+		catch (IllegalHeaderException illegal) {
+			return failed(new Failed(illegal));
+		}
+	}
+
+	private Problem recorded(Failed failed) {
+		Problem problem = this.problems.of(failed);
+		if (problem.isOurs()) {
+			FailureLog.record(this.invocation, failed);
+		}
+		return problem;
+	}
+
+	@Override
+	public Mono<HttpAnswer> cancelled(Cancelled cancelled) {
+		return Mono.empty();
+	}
+
+	@Override
+	public Mono<HttpAnswer> deferred(Deferred deferred) {
+		return deferred.outcome().flatMap(outcome -> outcome.fold(this));
+	}
+
+	private Mono<HttpAnswer> settled(HttpAnswer answer) {
+		return Mono.just(this.terms.head() ? answer.withoutBody() : answer);
+	}
+
+	@Override
+	public Mono<HttpAnswer> streaming(Streaming streaming) {
+		if (this.terms.head()) {
+			streaming.discard();
+		}
+		String contentType = this.terms.representation().type().toString();
+		HttpAnswer.Builder answer = HttpAnswer.status(200, this.invocation.id()).header("Content-Type", contentType);
+		return begun(answer, this.terms.framing().frame(streaming.items()));
+	}
+
+	private Mono<HttpAnswer> begun(HttpAnswer.Builder answer, Flux<byte[]> frames) {
+		if (this.terms.head()) {
+			return settled(answer.frames(frames));
+		}
+		return FirstSignal.of(frames)
+			.map(begun -> answer.frames(ended(begun)))
+			.onErrorResume(thrown -> Settled.of(thrown).fold(this));
+	}
+
+	// What was written cannot be taken back: events can tell of the error, all else
+	// breaks off.
+	private Flux<byte[]> ended(Flux<byte[]> frames) {
+		return frames.onErrorResume(thrown -> {
+			Problem problem = problem(thrown);
+			return (this.terms.framing() == Framing.EVENTS) ? Mono.just(ServerSentEvents.error(problem.body()))
+					: Mono.error(thrown);
+		});
+	}
+
+	private Problem problem(Throwable thrown) {
+		Settled ending = Settled.of(thrown);
+		return (ending instanceof Failed failed) ? recorded(failed) : this.problems.of((Rejected) ending);
+	}
+
+}
