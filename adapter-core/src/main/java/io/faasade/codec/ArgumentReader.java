@@ -24,7 +24,7 @@ interface ArgumentReader {
 			case VALUE -> required(readers.of(shape.type()));
 			case MONO -> mono(shape, readers);
 			case STAGE -> stage(shape, readers);
-			case FLUX -> throw new IllegalStateException();
+			case FLUX -> throw new IllegalStateException("Streams are not read yet");
 		};
 	}
 

@@ -1,8 +1,6 @@
 package io.faasade.codec;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import io.faasade.codec.ContentType.Kind;
 import io.faasade.invocation.Invocation;
@@ -17,7 +15,7 @@ final class ContentReader implements ValueReader {
 
 	private final Class<?> type;
 
-	private final Map<Kind, BodyReader> bodies;
+	private final ByContentType<BodyReader> bodies;
 
 	private final @Nullable FieldReader fields;
 
@@ -26,11 +24,12 @@ final class ContentReader implements ValueReader {
 	/**
 	 * Make a reader.
 	 * @param type the type of the values, boxed
-	 * @param bodies reads bodies, by their kind
+	 * @param bodies reads bodies
 	 * @param fields makes values of fields, {@code null} if that is impossible
 	 * @param constraints what values have to keep
 	 */
-	ContentReader(Class<?> type, Map<Kind, BodyReader> bodies, @Nullable FieldReader fields, Constraints constraints) {
+	ContentReader(Class<?> type, ByContentType<BodyReader> bodies, @Nullable FieldReader fields,
+			Constraints constraints) {
 		this.type = type;
 		this.bodies = bodies;
 		this.fields = fields;
@@ -39,29 +38,13 @@ final class ContentReader implements ValueReader {
 
 	@Override
 	public @Nullable Object read(Invocation invocation) {
-		Object value = read(invocation.payload());
+		Payload payload = invocation.payload();
+		Optional<Object> given = payload.value();
+		Object value = given.isPresent() ? instance(given.get()) : read(payload);
 		if (value != null) {
 			this.constraints.verify(value);
 		}
 		return value;
-	}
-
-	@Nullable Object read(Payload payload) {
-		Optional<Object> given = payload.value();
-		if (given.isPresent()) {
-			return instance(given.get());
-		}
-		ContentType contentType = ContentType.of(payload.contentType());
-		BodyReader body = this.bodies.get(contentType.kind());
-		if (body == null) {
-			throw unsupported();
-		}
-		return payload.isEmpty() ? readFields(payload, contentType.kind()) : body.read(payload, contentType.charset());
-	}
-
-	private @Nullable Object readFields(Payload payload, Kind kind) {
-		boolean any = kind == Kind.FORM || !payload.fields().isEmpty();
-		return (any && this.fields != null) ? this.fields.read(payload) : null;
 	}
 
 	private Object instance(Object given) {
@@ -72,13 +55,15 @@ final class ContentReader implements ValueReader {
 		return given;
 	}
 
-	private UnreadablePayloadException unsupported() {
-		String read = this.bodies.keySet()
-			.stream()
-			.map(Kind::example)
-			.filter(example -> !example.isEmpty())
-			.collect(Collectors.joining(", "));
-		return UnreadablePayloadException.of(Reason.UNSUPPORTED_CONTENT_TYPE, "The function reads " + read);
+	private @Nullable Object read(Payload payload) {
+		ContentType contentType = ContentType.of(payload.contentType());
+		BodyReader body = this.bodies.get(contentType);
+		return payload.isEmpty() ? readFields(payload, contentType.kind()) : body.read(payload, contentType.charset());
+	}
+
+	private @Nullable Object readFields(Payload payload, Kind kind) {
+		boolean any = kind == Kind.FORM || !payload.fields().isEmpty();
+		return (any && this.fields != null) ? this.fields.read(payload) : null;
 	}
 
 }

@@ -47,8 +47,9 @@ final class FieldReader {
 		return (tree != null) ? this.documents.read(this.reader, tree) : null;
 	}
 
-	/** The value of a document that the fields of its payload complete. */
-	@Nullable Object readCompleted(byte[] document, Payload payload) {
+	/** The value of a JSON body that the fields of its payload complete. */
+	@Nullable Object readCompleted(Payload payload) {
+		byte[] document = payload.sharedBytes();
 		if (this.form instanceof FieldForm.Nested nested
 				&& this.documents.tree(document) instanceof ObjectNode object) {
 			return this.documents.read(this.completing, completed(nested, object, payload));

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
 import io.faasade.invocation.Violation;
 
@@ -81,8 +80,7 @@ final class FieldScope {
 	/** Throws if anything was reported. */
 	void verify() {
 		if (!this.violations.isEmpty()) {
-			throw new UnreadablePayloadException(
-					new Rejected(Reason.UNREADABLE_PAYLOAD, JsonFault.DETAIL, this.violations));
+			throw UnreadablePayloadException.of(Reason.UNREADABLE_PAYLOAD, JsonFault.DETAIL, this.violations);
 		}
 	}
 

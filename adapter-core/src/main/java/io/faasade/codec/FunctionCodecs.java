@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FunctionCodecs {
 
-	private final ValueReaders readers;
+	private final ValueReaders values;
 
 	private final AnswerWriters writers;
 
@@ -32,8 +32,10 @@ public final class FunctionCodecs {
 	public FunctionCodecs(JsonMapper mapper, ReadLimits limits, PayloadValidator validator,
 			List<AnswerEnvelope> envelopes) {
 		JsonTypes types = new JsonTypes(mapper.getTypeFactory());
-		this.readers = new ValueReaders(new JsonDocuments(mapper, limits), types, new FieldForms(mapper), validator,
-				limits.depth());
+		JsonDocuments documents = new JsonDocuments(mapper, types, limits);
+		FieldReaders fields = new FieldReaders(documents, types, new FieldForms(mapper), limits.depth());
+		Validation validation = new Validation(validator, new JsonNames(mapper, types));
+		this.values = new ValueReaders(documents, fields, validation);
 		this.writers = new AnswerWriters(mapper, types, envelopes);
 	}
 
@@ -43,14 +45,14 @@ public final class FunctionCodecs {
 	 * @throws UnreadableTypeException if nothing can be read into what they take
 	 */
 	public FunctionCodec of(FunctionShape shape) {
-		return new ShapeCodec(ArgumentReader.of(shape.input(), this.readers), binding(shape.input()),
+		return new ShapeCodec(ArgumentReader.of(shape.input(), this.values), binding(shape.input()),
 				writer(shape.output()));
 	}
 
 	private FieldBinding binding(ValueShape input) {
 		return switch (input.flow()) {
 			case NOTHING -> FieldBinding.NOTHING;
-			case VALUE, MONO, STAGE -> this.readers.binding(input.type());
+			case VALUE, MONO, STAGE -> this.values.binding(input.type());
 			case FLUX -> FieldBinding.IMPOSSIBLE;
 		};
 	}

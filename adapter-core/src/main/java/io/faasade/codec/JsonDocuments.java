@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.core.ResolvableType;
+
 /**
  * Reads JSON as the application's mapper does, but with parsers of our own: the bounds
  * are ours, and the mapper is left as it is.
@@ -20,15 +22,21 @@ final class JsonDocuments {
 
 	private final JsonMapper mapper;
 
+	private final JsonTypes types;
+
+	private final JsonBounds bounds;
+
 	private final TokenStreamFactory factory;
 
 	private final ObjectReadContext features;
 
 	private final ObjectReader trees;
 
-	JsonDocuments(JsonMapper mapper, ReadLimits limits) {
+	JsonDocuments(JsonMapper mapper, JsonTypes types, ReadLimits limits) {
 		this.mapper = mapper;
-		this.factory = mapper.tokenStreamFactory().rebuild().streamReadConstraints(new JsonBounds(limits)).build();
+		this.types = types;
+		this.bounds = new JsonBounds(limits);
+		this.factory = mapper.tokenStreamFactory().rebuild().streamReadConstraints(this.bounds).build();
 		this.features = new ParserFeatures(mapper.deserializationConfig());
 		// Numbers pass through a tree as they were written.
 		this.trees = mapper.readerFor(JsonNode.class)
@@ -36,9 +44,14 @@ final class JsonDocuments {
 			.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 	}
 
-	/** Reads values of a type, as the application's mapper is set up to. */
-	ObjectReader readerFor(JavaType type) {
-		return this.mapper.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+	/**
+	 * Reads values of a type, as the application's mapper is set up to.
+	 * @throws UnreadableTypeException if it never could
+	 */
+	ObjectReader readerFor(ResolvableType type) {
+		JavaType javaType = this.types.of(type);
+		this.types.requireReadable(type, this.mapper._deserializationContext());
+		return this.mapper.readerFor(javaType).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 	}
 
 	@Nullable Object read(ObjectReader reader, byte[] document) {
@@ -66,11 +79,6 @@ final class JsonDocuments {
 		catch (JacksonException broken) {
 			throw JsonFault.of(broken);
 		}
-	}
-
-	/** A parser that is fed piece by piece. */
-	JsonParser incremental() {
-		return this.factory.createNonBlockingByteArrayParser(this.features);
 	}
 
 	/** What the application allows in JSON beyond the standard, such as comments. */

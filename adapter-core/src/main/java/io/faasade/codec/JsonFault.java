@@ -56,7 +56,8 @@ final class JsonFault {
 	}
 
 	private static String pointer(JacksonException broken) {
-		if (broken.getPath().isEmpty() && broken.processor() instanceof JsonParser parser) {
+		boolean beforeBinding = broken.getPath().isEmpty() && !(broken instanceof DatabindException);
+		if (beforeBinding && broken.processor() instanceof JsonParser parser) {
 			return parser.streamReadContext().pathAsPointer().toString();
 		}
 		String pointer = Pointer.ROOT;

@@ -10,11 +10,15 @@ final class Pointer {
 	}
 
 	static String below(String parent, String name) {
-		return parent + "/" + name.replace("~", "~0").replace("/", "~1");
+		return parent + "/" + escaped(name);
 	}
 
 	static String below(String parent, int index) {
 		return parent + "/" + index;
+	}
+
+	static String escaped(String name) {
+		return name.replace("~", "~0").replace("/", "~1");
 	}
 
 }

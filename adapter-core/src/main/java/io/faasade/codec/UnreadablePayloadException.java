@@ -1,5 +1,6 @@
 package io.faasade.codec;
 
+import java.util.Comparator;
 import java.util.List;
 
 import io.faasade.invocation.Outcome.Rejected;
@@ -21,7 +22,24 @@ public final class UnreadablePayloadException extends RejectionException {
 	}
 
 	static UnreadablePayloadException of(Reason reason, String detail, Violation... violations) {
-		return new UnreadablePayloadException(new Rejected(reason, detail, List.of(violations)));
+		return of(reason, detail, List.of(violations));
+	}
+
+	/** Names the faults in the order of their places. */
+	static UnreadablePayloadException of(Reason reason, String detail, List<Violation> violations) {
+		List<Violation> sorted = violations.stream()
+			.sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::detail))
+			.toList();
+		return new UnreadablePayloadException(new Rejected(reason, detail, sorted));
+	}
+
+	/** The same, told of a part of a larger payload. */
+	UnreadablePayloadException below(String parent) {
+		List<Violation> moved = rejection().violations()
+			.stream()
+			.map(violation -> new Violation(parent + violation.pointer(), violation.detail()))
+			.toList();
+		return new UnreadablePayloadException(new Rejected(rejection().reason(), rejection().detail(), moved));
 	}
 
 }

@@ -1,33 +1,39 @@
 package io.faasade.codec;
 
-import io.faasade.function.Actionable;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 
 /** A function takes a type that nothing can be read into. */
-public final class UnreadableTypeException extends IllegalStateException implements Actionable {
+public final class UnreadableTypeException extends IllegalStateException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final String action;
 
-	private UnreadableTypeException(String description, String action) {
-		super(description);
+	private UnreadableTypeException(String description, String action, @Nullable Throwable cause) {
+		super(description, cause);
 		this.action = action;
 	}
 
-	static UnreadableTypeException abstractType(ResolvableType type) {
-		return new UnreadableTypeException("No payload can be read as %s, which is abstract".formatted(type),
-				"Take a record or a class, or name the subtypes with @JsonTypeInfo and @JsonSubTypes");
+	static UnreadableTypeException of(ResolvableType type) {
+		return of(type, null);
+	}
+
+	static UnreadableTypeException of(ResolvableType type, @Nullable Throwable cause) {
+		return new UnreadableTypeException(
+				"No payload can be read as %s: Jackson does not know how to make one".formatted(type),
+				"Take a record, or tell Jackson with @JsonCreator how to make one, or with @JsonSubTypes of which type",
+				cause);
 	}
 
 	static UnreadableTypeException unconvertibleDefault(Class<?> owner, String name) {
 		return new UnreadableTypeException(
 				"The @Default of '%s' in %s cannot be converted to its type".formatted(name, owner.getName()),
-				"Write it as a caller would, for example: @Default(\"20\") int limit");
+				"Write it as a caller would, for example: @Default(\"20\") int limit", null);
 	}
 
-	@Override
+	/** What to write instead. */
 	public String action() {
 		return this.action;
 	}

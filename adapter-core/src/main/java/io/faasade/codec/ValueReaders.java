@@ -2,15 +2,12 @@ package io.faasade.codec;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 import io.cloudevents.CloudEvent;
 import io.faasade.codec.ContentType.Kind;
-import io.faasade.invocation.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -30,20 +27,14 @@ final class ValueReaders {
 
 	private final JsonDocuments documents;
 
-	private final JsonTypes types;
+	private final FieldReaders fields;
 
-	private final FieldForms forms;
+	private final Validation validation;
 
-	private final PayloadValidator validator;
-
-	private final int depth;
-
-	ValueReaders(JsonDocuments documents, JsonTypes types, FieldForms forms, PayloadValidator validator, int depth) {
+	ValueReaders(JsonDocuments documents, FieldReaders fields, Validation validation) {
 		this.documents = documents;
-		this.types = types;
-		this.forms = forms;
-		this.validator = validator;
-		this.depth = depth;
+		this.fields = fields;
+		this.validation = validation;
 	}
 
 	/** How values of a type are read, its envelope included. */
@@ -55,7 +46,7 @@ final class ValueReaders {
 		if (raw == Optional.class) {
 			return new OptionalReader(of(type.getGeneric()));
 		}
-		return (raw == Void.class) ? invocation -> null : content(type);
+		return (raw == Void.class) ? invocation -> null : content(type, ClassUtils.resolvePrimitiveIfNecessary(raw));
 	}
 
 	/** How values of a type can be made of fields. */
@@ -67,65 +58,40 @@ final class ValueReaders {
 		if (raw == Void.class) {
 			return FieldBinding.NOTHING;
 		}
-		if (ClassUtils.isSimpleValueType(raw)) {
-			return FieldBinding.SIMPLE;
-		}
-		boolean impossible = BYTES.containsKey(raw) || raw == CloudEvent.class
-				|| FieldForms.isList(this.types.of(type));
-		return impossible ? FieldBinding.IMPOSSIBLE : FieldBinding.BY_NAME;
+		boolean impossible = BYTES.containsKey(raw) || raw == CloudEvent.class;
+		return impossible ? FieldBinding.IMPOSSIBLE : this.fields.binding(type);
 	}
 
-	private ContentReader content(ResolvableType type) {
-		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(type.toClass());
-		Constraints constraints = Constraints.of(type, this.validator);
+	private ContentReader content(ResolvableType type, Class<?> boxed) {
+		Constraints constraints = this.validation.of(type);
 		Function<byte[], Object> bytes = BYTES.get(boxed);
-		return (bytes != null) ? new ContentReader(boxed, bytes(bytes), null, constraints)
-				: content(type, boxed, constraints);
-	}
-
-	private static Map<Kind, BodyReader> bytes(Function<byte[], Object> bytes) {
-		Map<Kind, BodyReader> bodies = new EnumMap<>(Kind.class);
-		for (Kind kind : Kind.values()) {
-			bodies.put(kind, (payload, charset) -> bytes.apply(payload.sharedBytes()));
+		if (bytes != null) {
+			BodyReader body = (payload, charset) -> bytes.apply(payload.sharedBytes());
+			return new ContentReader(boxed, new ByContentType<BodyReader>().withAll(body), null, constraints);
 		}
-		return bodies;
-	}
-
-	private ContentReader content(ResolvableType type, Class<?> boxed, Constraints constraints) {
-		JavaType javaType = this.types.of(type);
-		ObjectReader reader = this.documents.readerFor(javaType);
-		FieldReader fields = fields(type, javaType, reader);
+		ObjectReader reader = this.documents.readerFor(type);
+		FieldReader fields = this.fields.of(type, reader);
 		return new ContentReader(boxed, bodies(boxed, reader, fields), fields, constraints);
 	}
 
-	private @Nullable FieldReader fields(ResolvableType type, JavaType javaType, ObjectReader reader) {
-		return (binding(type) == FieldBinding.IMPOSSIBLE) ? null
-				: new FieldReader(this.documents, reader, this.forms.of(javaType), this.depth);
-	}
-
-	private Map<Kind, BodyReader> bodies(Class<?> boxed, ObjectReader reader, @Nullable FieldReader fields) {
-		Map<Kind, BodyReader> bodies = new EnumMap<>(Kind.class);
-		BodyReader json = (payload, charset) -> json(reader, fields, payload);
-		bodies.put(Kind.NONE, json);
-		bodies.put(Kind.JSON, json);
+	private ByContentType<BodyReader> bodies(Class<?> boxed, ObjectReader reader, @Nullable FieldReader fields) {
+		ByContentType<BodyReader> bodies = new ByContentType<>();
+		BodyReader json = json(reader, fields);
+		bodies.with(Kind.NONE, json).with(Kind.JSON, json);
 		if (fields != null) {
-			bodies.put(Kind.FORM, (payload, charset) -> fields.read(payload));
-		}
-		if (ClassUtils.isSimpleValueType(boxed)) {
-			bodies.put(Kind.TEXT, new TextReader(this.documents, reader, boxed));
+			bodies.with(Kind.FORM, (payload, charset) -> fields.read(payload));
 		}
 		if (boxed == String.class) {
 			BodyReader text = (payload, charset) -> new String(payload.sharedBytes(), charset);
-			bodies.put(Kind.TEXT, text);
-			bodies.put(Kind.NONE, text);
+			return bodies.with(Kind.NONE, text).with(Kind.TEXT, text);
 		}
-		return bodies;
+		return ClassUtils.isSimpleValueType(boxed)
+				? bodies.with(Kind.TEXT, new TextReader(this.documents, reader, boxed)) : bodies;
 	}
 
-	private @Nullable Object json(ObjectReader reader, @Nullable FieldReader fields, Payload payload) {
-		byte[] document = payload.sharedBytes();
-		return (fields == null || payload.fields().isEmpty()) ? this.documents.read(reader, document)
-				: fields.readCompleted(document, payload);
+	private BodyReader json(ObjectReader reader, @Nullable FieldReader fields) {
+		return (payload, charset) -> (fields == null || payload.fields().isEmpty())
+				? this.documents.read(reader, payload.sharedBytes()) : fields.readCompleted(payload);
 	}
 
 }

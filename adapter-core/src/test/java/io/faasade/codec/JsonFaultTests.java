@@ -84,8 +84,15 @@ class JsonFaultTests {
 
 	@Test
 	void leavesTheMistakesOfTheApplicationToIt() {
-		assertThatThrownBy(() -> reading(Broken.class).read(call(Payload.json("{}"))))
+		assertThatThrownBy(() -> reading(Holder.class).read(call(Payload.json("{\"broken\":{}}"))))
 			.isInstanceOf(InvalidDefinitionException.class);
+	}
+
+	@Test
+	void refusesTypesAtStartUpThatNothingCanBeReadInto() {
+		assertThatThrownBy(() -> reading(Broken.class)).isInstanceOf(UnreadableTypeException.class)
+			.hasMessageStartingWith("No payload can be read as");
+		assertThatThrownBy(() -> reading(Runnable.class)).isInstanceOf(UnreadableTypeException.class);
 	}
 
 	@Test
@@ -145,6 +152,9 @@ class JsonFaultTests {
 			throw new IllegalArgumentException("secret " + name);
 		}
 
+	}
+
+	record Holder(Broken broken) {
 	}
 
 	static final class Broken {
