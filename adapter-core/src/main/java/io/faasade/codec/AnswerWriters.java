@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.cloudevents.CloudEvent;
 import io.faasade.codec.AnswerEnvelope.Opener;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +19,14 @@ final class AnswerWriters {
 
 	private final JsonTypes types;
 
+	private final CloudEventDocuments events;
+
 	private final List<AnswerEnvelope> envelopes;
 
-	AnswerWriters(JsonMapper mapper, JsonTypes types, List<AnswerEnvelope> envelopes) {
+	AnswerWriters(JsonMapper mapper, JsonTypes types, CloudEventDocuments events, List<AnswerEnvelope> envelopes) {
 		this.mapper = mapper;
 		this.types = types;
+		this.events = events;
 		this.envelopes = Stream.concat(envelopes.stream(), Stream.of(new MessageEnvelope(), new OptionalEnvelope()))
 			.toList();
 	}
@@ -41,6 +45,9 @@ final class AnswerWriters {
 		Class<?> raw = type.toClass();
 		if (raw == Void.class) {
 			return AnswerWriter.NOTHING;
+		}
+		if (CloudEvent.class.isAssignableFrom(raw)) {
+			return new CloudEventWriter(this.events);
 		}
 		if (raw == byte[].class || InputStream.class.isAssignableFrom(raw) || Resource.class.isAssignableFrom(raw)) {
 			return new BytesWriter();

@@ -33,10 +33,11 @@ public final class FunctionCodecs {
 			List<AnswerEnvelope> envelopes) {
 		JsonTypes types = new JsonTypes(mapper.getTypeFactory());
 		JsonDocuments documents = new JsonDocuments(mapper, types, limits);
+		CloudEventDocuments events = new CloudEventDocuments(mapper);
 		FieldReaders fields = new FieldReaders(documents, types, new FieldForms(mapper), limits.depth());
 		Validation validation = new Validation(validator, new JsonNames(mapper, types));
-		this.values = new ValueReaders(documents, fields, validation);
-		this.writers = new AnswerWriters(mapper, types, envelopes);
+		this.values = new ValueReaders(documents, events, fields, validation);
+		this.writers = new AnswerWriters(mapper, types, events, envelopes);
 	}
 
 	/**

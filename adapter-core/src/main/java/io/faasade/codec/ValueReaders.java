@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.cloudevents.CloudEvent;
 import io.faasade.codec.ContentType.Kind;
+import io.faasade.invocation.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
@@ -27,12 +28,15 @@ final class ValueReaders {
 
 	private final JsonDocuments documents;
 
+	private final CloudEventDocuments events;
+
 	private final FieldReaders fields;
 
 	private final Validation validation;
 
-	ValueReaders(JsonDocuments documents, FieldReaders fields, Validation validation) {
+	ValueReaders(JsonDocuments documents, CloudEventDocuments events, FieldReaders fields, Validation validation) {
 		this.documents = documents;
+		this.events = events;
 		this.fields = fields;
 		this.validation = validation;
 	}
@@ -45,6 +49,9 @@ final class ValueReaders {
 		}
 		if (raw == Optional.class) {
 			return new OptionalReader(of(type.getGeneric()));
+		}
+		if (raw == CloudEvent.class) {
+			return new CloudEventReader(this.documents, this.events);
 		}
 		return (raw == Void.class) ? invocation -> null : content(type, ClassUtils.resolvePrimitiveIfNecessary(raw));
 	}
@@ -78,6 +85,7 @@ final class ValueReaders {
 		ByContentType<BodyReader> bodies = new ByContentType<>();
 		BodyReader json = json(reader, fields);
 		bodies.with(Kind.NONE, json).with(Kind.JSON, json);
+		bodies.with(Kind.CLOUD_EVENT, (payload, charset) -> data(payload, bodies));
 		if (fields != null) {
 			bodies.with(Kind.FORM, (payload, charset) -> fields.read(payload));
 		}
@@ -92,6 +100,14 @@ final class ValueReaders {
 	private BodyReader json(ObjectReader reader, @Nullable FieldReader fields) {
 		return (payload, charset) -> (fields == null || payload.fields().isEmpty())
 				? this.documents.read(reader, payload.sharedBytes()) : fields.readCompleted(payload);
+	}
+
+	// The data of an event is read as if it had come alone.
+	private @Nullable Object data(Payload payload, ByContentType<BodyReader> bodies) {
+		Payload data = this.events.data(this.events.read(this.documents.tree(payload.sharedBytes())));
+		ContentType contentType = ContentType.of(data.contentType());
+		return data.isEmpty() ? null
+				: bodies.get(contentType).read(data.withFields(payload.fields()), contentType.charset());
 	}
 
 }

@@ -116,7 +116,8 @@ class ContentReadingTests {
 
 		assertThat(rejected.reason()).isEqualTo(Reason.UNSUPPORTED_CONTENT_TYPE);
 		assertThat(rejected.detail())
-			.isEqualTo("The function reads application/json, application/x-www-form-urlencoded");
+			.isEqualTo("The function reads application/json, application/x-www-form-urlencoded, "
+					+ "application/cloudevents+json");
 	}
 
 	@ParameterizedTest
