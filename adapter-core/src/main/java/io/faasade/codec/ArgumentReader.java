@@ -18,13 +18,13 @@ interface ArgumentReader {
 	Object read(Invocation invocation);
 
 	/** How arguments of a shape are read. */
-	static ArgumentReader of(ValueShape shape, ValueReaders readers) {
+	static ArgumentReader of(ValueShape shape, ValueReaders readers, ItemsReaders items) {
 		return switch (shape.flow()) {
 			case NOTHING -> invocation -> Void.class;
 			case VALUE -> required(readers.of(shape.type()));
 			case MONO -> mono(shape, readers);
 			case STAGE -> stage(shape, readers);
-			case FLUX -> throw new IllegalStateException("Streams are not read yet");
+			case FLUX -> items.of(shape.type());
 		};
 	}
 

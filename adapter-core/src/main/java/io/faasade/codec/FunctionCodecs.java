@@ -19,6 +19,8 @@ public final class FunctionCodecs {
 
 	private final ValueReaders values;
 
+	private final ItemsReaders items;
+
 	private final AnswerWriters writers;
 
 	/**
@@ -37,6 +39,7 @@ public final class FunctionCodecs {
 		FieldReaders fields = new FieldReaders(documents, types, new FieldForms(mapper), limits.depth());
 		Validation validation = new Validation(validator, new JsonNames(mapper, types));
 		this.values = new ValueReaders(documents, events, fields, validation);
+		this.items = new ItemsReaders(documents, events, this.values, validation);
 		this.writers = new AnswerWriters(mapper, types, events, envelopes);
 	}
 
@@ -46,7 +49,7 @@ public final class FunctionCodecs {
 	 * @throws UnreadableTypeException if nothing can be read into what they take
 	 */
 	public FunctionCodec of(FunctionShape shape) {
-		return new ShapeCodec(ArgumentReader.of(shape.input(), this.values), binding(shape.input()),
+		return new ShapeCodec(ArgumentReader.of(shape.input(), this.values, this.items), binding(shape.input()),
 				writer(shape.output()));
 	}
 

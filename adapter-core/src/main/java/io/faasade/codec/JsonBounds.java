@@ -15,6 +15,11 @@ final class JsonBounds extends StreamReadConstraints {
 				NAME_LENGTH);
 	}
 
+	/** The same for a stream of any length, whose documents are counted one by one. */
+	JsonBounds endless() {
+		return new JsonBounds(new ReadLimits(this._maxNestingDepth, Long.MAX_VALUE, this._maxStringLen));
+	}
+
 	@Override
 	public void validateNestingDepth(int depth) {
 		require(depth <= this._maxNestingDepth, "nests deeper than %d levels", this._maxNestingDepth);

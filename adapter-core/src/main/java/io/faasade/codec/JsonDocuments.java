@@ -1,5 +1,7 @@
 package io.faasade.codec;
 
+import java.nio.charset.Charset;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -11,6 +13,7 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
 
 import org.springframework.core.ResolvableType;
 
@@ -28,6 +31,8 @@ final class JsonDocuments {
 
 	private final TokenStreamFactory factory;
 
+	private final TokenStreamFactory endless;
+
 	private final ObjectReadContext features;
 
 	private final ObjectReader trees;
@@ -37,6 +42,7 @@ final class JsonDocuments {
 		this.types = types;
 		this.bounds = new JsonBounds(limits);
 		this.factory = mapper.tokenStreamFactory().rebuild().streamReadConstraints(this.bounds).build();
+		this.endless = mapper.tokenStreamFactory().rebuild().streamReadConstraints(this.bounds.endless()).build();
 		this.features = new ParserFeatures(mapper.deserializationConfig());
 		// Numbers pass through a tree as they were written.
 		this.trees = mapper.readerFor(JsonNode.class)
@@ -74,6 +80,34 @@ final class JsonDocuments {
 
 	@Nullable Object read(ObjectReader reader, JsonNode tree) {
 		try (JsonParser parser = reader.treeAsTokens(tree)) {
+			return reader.readValue(parser);
+		}
+		catch (JacksonException broken) {
+			throw JsonFault.of(broken);
+		}
+	}
+
+	/** Takes an array apart, each item within the bounds of a document. */
+	Splitter<TokenBuffer> array() {
+		return JsonSplitter.array(incremental(), this.bounds);
+	}
+
+	/** Takes a sequence of documents apart, each within the bounds. */
+	Splitter<TokenBuffer> sequence() {
+		return JsonSplitter.sequence(incremental(), this.bounds);
+	}
+
+	private JsonParser incremental() {
+		return this.endless.createNonBlockingByteArrayParser(this.features);
+	}
+
+	/** Takes text apart into lines, each within the bounds of a text. */
+	Splitter<String> lines(Charset charset) {
+		return new LineSplitter(charset, this.bounds);
+	}
+
+	@Nullable Object read(ObjectReader reader, TokenBuffer tokens) {
+		try (JsonParser parser = tokens.asParser()) {
 			return reader.readValue(parser);
 		}
 		catch (JacksonException broken) {

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import org.hibernate.validator.HibernateValidator;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ import org.springframework.messaging.Message;
 import static io.faasade.codec.Codecs.call;
 import static io.faasade.codec.Codecs.form;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /** How constraints are checked, and where violations are said to be. */
 class JakartaPayloadValidatorTests {
@@ -76,6 +78,16 @@ class JakartaPayloadValidatorTests {
 		}), Payload.json(document)).violations()).containsExactly(new Violation("/2/name", "must not be blank"));
 		assertThat(rejection(reading(Greet[].class), Payload.json(document)).violations())
 			.containsExactly(new Violation("/2/name", "must not be blank"));
+	}
+
+	@Test
+	void checksTheItemsOfAStreamOneByOne() {
+		Flux<?> items = (Flux<?>) reading(new ParameterizedTypeReference<Flux<Greet>>() {
+		}).read(call(Payload.json("[{\"name\":\"a\",\"times\":1},{\"name\":\"\",\"times\":1}]")));
+		UnreadablePayloadException invalid = catchThrowableOfType(UnreadablePayloadException.class, items::blockLast);
+
+		assertThat(invalid.rejection().reason()).isEqualTo(Reason.INVALID_PAYLOAD);
+		assertThat(invalid.rejection().violations()).containsExactly(new Violation("/1/name", "must not be blank"));
 	}
 
 	@Test
