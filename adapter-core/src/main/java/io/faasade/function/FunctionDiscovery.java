@@ -35,14 +35,16 @@ public final class FunctionDiscovery {
 	 * @throws MalformedFunctionNameException if one has no name fit for a function
 	 */
 	public List<FunctionDescriptor> functions() {
-		return Stream.concat(annotated(), registered()).toList();
+		return Stream.concat(annotated().stream(), registered()).toList();
 	}
 
-	private Stream<FunctionDescriptor> annotated() {
+	/** Those that are annotated. No bean at all is made to find them. */
+	public List<FunctionDescriptor> annotated() {
 		return Arrays.stream(this.beans.getBeanDefinitionNames())
 			.flatMap(name -> BeanDeclaration.find(this.beans, name).stream())
 			.filter(BeanDeclaration::isAnnotated)
-			.map(this.descriptions::describe);
+			.map(this.descriptions::describe)
+			.toList();
 	}
 
 	private Stream<FunctionDescriptor> registered() {
