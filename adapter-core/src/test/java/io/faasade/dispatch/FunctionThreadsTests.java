@@ -38,6 +38,16 @@ class FunctionThreadsTests {
 	}
 
 	@Test
+	void tellThatTheyAreClosed() {
+		FunctionThreads threads = FunctionThreads.pool(1, 0, Duration.ZERO);
+		assertThat(threads.isClosed()).isFalse();
+
+		threads.close();
+
+		assertThat(threads.isClosed()).isTrue();
+	}
+
+	@Test
 	void finishWhatIsRunningBeforeTheyClose() {
 		CompletableFuture<String> answer = new CompletableFuture<>();
 		FunctionThreads threads = FunctionThreads.pool(1, 0, Duration.ofSeconds(30));

@@ -16,6 +16,7 @@ import io.faasade.function.FunctionInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -116,7 +117,7 @@ class FaasadeEndpointAutoConfigurationTests {
 
 	@Test
 	void backsOffWhereAccessIsDenied() {
-		this.contextRunner.withPropertyValues("management.endpoint.faasade.access=none")
+		this.contextRunner.withPropertyValues("management.endpoint.faasade.access=NONE")
 			.run(context -> assertThat(context).doesNotHaveBean(FaasadeEndpoint.class));
 	}
 
@@ -129,7 +130,7 @@ class FaasadeEndpointAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutActuator() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+		this.contextRunner.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class))
 			.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("faasadeEndpoint"));
 	}
 
