@@ -32,6 +32,11 @@ public record FaasadeProperties(@DefaultValue Limits limits, @DefaultValue Json 
 	public record Limits(@DefaultValue("256") int concurrency, @DefaultValue("30s") Duration timeout,
 			@DefaultValue("1MB") DataSize payloadSize) {
 
+		// Checked here, where a mistake is shown with the property that it is in.
+		public Limits {
+			new FunctionLimits(concurrency, timeout, payloadSize.toBytes());
+		}
+
 		FunctionLimits toFunctionLimits() {
 			return new FunctionLimits(this.concurrency, this.timeout, this.payloadSize.toBytes());
 		}
@@ -65,6 +70,13 @@ public record FaasadeProperties(@DefaultValue Limits limits, @DefaultValue Json 
 	 */
 	public record Executor(@DefaultValue("200") int size, @DefaultValue("1000") int queue,
 			@DefaultValue("30s") Duration drainTimeout) {
+
+		public Executor {
+			if (size < 1 || queue < 0) {
+				throw new IllegalArgumentException("There must be a thread, and the queue must not be negative");
+			}
+		}
+
 	}
 
 	/**

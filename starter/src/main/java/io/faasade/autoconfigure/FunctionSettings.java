@@ -27,11 +27,21 @@ public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration
 		@Nullable DataSize payloadSize, @Nullable Boolean nonBlocking, @DefaultValue("false") boolean expose,
 		@DefaultValue List<String> compose, @DefaultValue Http http) {
 
+	// Checked here, where a mistake is shown with the property that it is in.
+	public FunctionSettings {
+		limits(concurrency, timeout, payloadSize, FunctionLimits.defaults());
+	}
+
 	/** The limits of the function, where nothing is said those of all functions. */
 	FunctionLimits limits(FunctionLimits defaults) {
-		return new FunctionLimits((this.concurrency != null) ? this.concurrency : defaults.concurrency(),
-				(this.timeout != null) ? this.timeout : defaults.timeout(),
-				(this.payloadSize != null) ? this.payloadSize.toBytes() : defaults.payloadSize());
+		return limits(this.concurrency, this.timeout, this.payloadSize, defaults);
+	}
+
+	private static FunctionLimits limits(@Nullable Integer concurrency, @Nullable Duration timeout,
+			@Nullable DataSize payloadSize, FunctionLimits defaults) {
+		return new FunctionLimits((concurrency != null) ? concurrency : defaults.concurrency(),
+				(timeout != null) ? timeout : defaults.timeout(),
+				(payloadSize != null) ? payloadSize.toBytes() : defaults.payloadSize());
 	}
 
 	/**

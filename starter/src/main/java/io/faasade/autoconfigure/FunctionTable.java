@@ -36,12 +36,15 @@ public final class FunctionTable {
 			.toList();
 		return new Row(descriptor.name().value(), descriptor.shape().toString(),
 				serving.stream().flatMap(listing -> listing.triggers(descriptor.name()).stream()).toList(),
-				descriptor.runsOnEventLoop() ? callers(serving) : "thread", descriptor.origin());
+				execution(descriptor, serving), descriptor.origin());
 	}
 
-	private static String callers(List<TriggerListing> serving) {
-		return serving.isEmpty() ? "caller"
-				: serving.stream().map(TriggerListing::thread).distinct().collect(Collectors.joining(", "));
+	private static String execution(FunctionDescriptor descriptor, List<TriggerListing> serving) {
+		return serving.isEmpty() ? "-"
+				: serving.stream()
+					.map(listing -> listing.thread(descriptor))
+					.distinct()
+					.collect(Collectors.joining(", "));
 	}
 
 	/** One row for each function, by name. */

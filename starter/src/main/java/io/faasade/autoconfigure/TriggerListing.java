@@ -2,6 +2,7 @@ package io.faasade.autoconfigure;
 
 import java.util.List;
 
+import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
 
 /**
@@ -16,9 +17,10 @@ public interface TriggerListing {
 	List<String> triggers(FunctionName function);
 
 	/**
-	 * What kind of thread brings invocations, on which functions run that never block,
-	 * for example {@code event loop}.
+	 * On what kind of thread such a trigger runs a function, for example
+	 * {@code event loop}.
+	 * @param function the function
 	 */
-	String thread();
+	String thread(FunctionDescriptor function);
 
 }

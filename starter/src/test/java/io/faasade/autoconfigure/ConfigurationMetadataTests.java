@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What development tools are told of our properties. */
 class ConfigurationMetadataTests {
 
-	/** What has no default because saying nothing is the default. */
-	private static final Set<String> OPEN = Set.of("faasade.functions");
+	/** What has no default because to say nothing is the default. */
+	private static final Set<String> OPEN = Set.of("faasade.functions", "faasade.cloud-function.expose");
 
 	@Test
 	void knowsTheProperties() {

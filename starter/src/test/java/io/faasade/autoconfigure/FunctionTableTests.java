@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
 import io.faasade.function.FunctionRegistration;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -62,7 +63,7 @@ class FunctionTableTests {
 				count     Function<String, Integer>  POST /count  thread      FunctionRegistration 'count'
 				loud      Function<String, Integer>  POST /loud   thread      up | count
 				ticks     Supplier<Flux<Long>>       POST /ticks  event loop  FunctionRegistration 'ticks'
-				up        Function<String, String>   -            thread      FunctionRegistration 'up'"""));
+				up        Function<String, String>   -            -           FunctionRegistration 'up'"""));
 	}
 
 	@Test
@@ -89,8 +90,8 @@ class FunctionTableTests {
 		}
 
 		@Override
-		public String thread() {
-			return "event loop";
+		public String thread(FunctionDescriptor function) {
+			return function.runsOnEventLoop() ? "event loop" : "thread";
 		}
 
 	}
