@@ -2,12 +2,14 @@ package io.faasade.dispatch;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Streaming;
 import io.micrometer.context.ContextSnapshot;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -58,6 +60,31 @@ public final class FunctionDispatcher {
 	}
 
 	/**
+	 * Run an invocation on the calling thread, for callers whose threads may block but
+	 * are not ours to interrupt, such as servlet containers. What belongs to the call is
+	 * on that thread already.
+	 * @param function the function to run
+	 * @param invocation what came in
+	 * @param onExpiry told what to answer when the time is up while the function still
+	 * holds the thread; on the thread that watches the time, which it must not hold up
+	 * @return the outcome, as of {@link #dispatch}
+	 */
+	public Mono<Outcome> dispatchHere(BoundFunction function, Invocation invocation, Consumer<Failed> onExpiry) {
+		return Mono.deferContextual(view -> {
+			Admission admission = function.gate().admit(invocation.arrivedAt());
+			admission.onExpiry(() -> onExpiry.accept(new Failed(admission.timeout())));
+			Invocation admitted = admission.accompany(invocation);
+			return function.descriptor().shape().isReactive()
+					? inContext(this.handOver.fromThread(Context.of(view)), context -> invoke(admitted))
+					: invoke(admitted);
+		});
+	}
+
+	private Mono<Outcome> invoke(Invocation invocation) {
+		return settled(this.invoker.invoke(invocation));
+	}
+
+	/**
 	 * Turn an invocation away before it runs, so that it is counted all the same.
 	 * @param invocation what came in
 	 * @param reason how it ends
@@ -67,20 +94,18 @@ public final class FunctionDispatcher {
 	}
 
 	private Mono<Outcome> runHere(Invocation invocation) {
-		return inContext(context -> {
+		return Mono.deferContextual(view -> inContext(Context.of(view), context -> {
 			ContextSnapshot snapshot = this.handOver.snapshot(context);
-			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)))
-				.contextWrite(written -> written.putAll(context.readOnly()));
-		});
+			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)));
+		}));
 	}
 
 	private Mono<Outcome> runElsewhere(Invocation invocation, Admission admission) {
-		return inContext(context -> {
+		return Mono.deferContextual(view -> inContext(Context.of(view), context -> {
 			ContextSnapshot snapshot = this.handOver.snapshot(context);
 			return Mono.<Outcome>create(sink -> submit(invocation, admission, snapshot, sink))
-				.flatMap(FunctionDispatcher::settled)
-				.contextWrite(written -> written.putAll(context.readOnly()));
-		});
+				.flatMap(FunctionDispatcher::settled);
+		}));
 	}
 
 	private void submit(Invocation invocation, Admission admission, ContextSnapshot snapshot, MonoSink<Outcome> sink) {
@@ -104,11 +129,18 @@ public final class FunctionDispatcher {
 		}
 	}
 
-	private Mono<Outcome> inContext(Function<Context, Mono<Outcome>> work) {
-		return Mono.deferContextual(view -> {
-			Context context = Context.of(view);
-			return this.handOver.hasBridges() ? this.handOver.complete(context).flatMap(work) : work.apply(context);
-		});
+	private Mono<Outcome> inContext(Context known, Function<Context, Mono<Outcome>> work) {
+		Function<Context, Mono<Outcome>> carried = context -> work.apply(context)
+			.map(outcome -> carrying(context, outcome))
+			.contextWrite(written -> written.putAll(context.readOnly()));
+		return this.handOver.hasBridges() ? this.handOver.complete(known).flatMap(carried) : carried.apply(known);
+	}
+
+	// A stream is subscribed to after all this, by whoever writes it.
+	private static Outcome carrying(Context context, Outcome outcome) {
+		return (outcome instanceof Streaming streaming)
+				? streaming.mapItems(items -> items.contextWrite(written -> written.putAll(context.readOnly())))
+				: outcome;
 	}
 
 	private static Mono<Outcome> settled(Outcome outcome) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.faasade.function.FunctionDescriptor;
@@ -172,6 +173,61 @@ class FunctionDispatcherTests {
 		assertThat(Functions.answer(outcome)).contains("acme");
 		assertThat(Functions.answer(without)).isEmpty();
 		assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+	}
+
+	@Test
+	void runsAFunctionHereAndHasSomebodyElseAnswerWhenItsTimeIsUp() {
+		AtomicReference<Outcome> late = new AtomicReference<>();
+		FunctionDirectory directory = slow(Duration.ofMillis(50), function("slow", text -> {
+			await().atMost(PATIENCE).until(() -> late.get() != null);
+			return Thread.currentThread().getName();
+		}));
+		try (DeadlineWatch watch = DeadlineWatch.over(directory)) {
+			assertThat(watch).isNotNull();
+			Outcome outcome = dispatchedHere(dispatcher(directory), directory, late::set).block(PATIENCE);
+
+			assertThat(((Settled) late.get()).ending()).isEqualTo(Ending.TIMEOUT);
+			assertThat(((Settled) outcome).ending()).isEqualTo(Ending.TIMEOUT);
+		}
+		assertThat(Thread.currentThread().isInterrupted()).as("interrupted").isFalse();
+		assertThat(running(directory)).isZero();
+	}
+
+	@Test
+	void runsAFunctionHereOnTheCallersThread() {
+		FunctionDirectory directory = directory(function("where", text -> Thread.currentThread().getName()));
+
+		Outcome outcome = dispatchedHere(dispatcher(directory), directory, late -> {
+		}).block(PATIENCE);
+
+		assertThat(Functions.answer(outcome)).contains(Thread.currentThread().getName());
+	}
+
+	@Test
+	void completesTheContextOfAStreamThatIsReadLater() {
+		FunctionDirectory directory = directory(
+				supplier("who", ResolvableType.forClassWithGenerics(Flux.class, String.class),
+						() -> Flux.deferContextual(context -> Flux.just(context.<String>get("bridged")))));
+		FunctionDispatcher dispatcher = new FunctionDispatcher(invoker(directory, new LimitsFilter()), this.executor,
+				new HandOver(List.of(), List.of(context -> Mono.just(context.put("bridged", "acme")))));
+
+		assertThat(items(dispatched(dispatcher, directory, "who"))).containsExactly("acme");
+		assertThat(items(dispatchedHere(dispatcher, directory, late -> {
+		}))).containsExactly("acme");
+	}
+
+	private static List<Object> items(Mono<Outcome> outcome) {
+		return outcome.cast(Outcome.Streaming.class)
+			.flatMapMany(Outcome.Streaming::items)
+			.map(item -> item.value().orElseThrow())
+			.collectList()
+			.block(PATIENCE);
+	}
+
+	private static Mono<Outcome> dispatchedHere(FunctionDispatcher dispatcher, FunctionDirectory directory,
+			Consumer<Outcome> late) {
+		BoundFunction function = directory.functions().iterator().next();
+		return dispatcher.dispatchHere(function, call(function.name().value(), "x"), late::accept);
 	}
 
 	private static FunctionDirectory slow(Duration timeout, FunctionDescriptor descriptor) {
