@@ -1,11 +1,16 @@
 package io.faasade.http;
 
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDispatcher;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationId;
-import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.RejectionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -75,15 +80,33 @@ public final class HttpCall implements HttpMatch {
 	 * the application is to see, as security filters do: the edge throws it up its chain.
 	 */
 	public Mono<HttpAnswer> serve(HttpBody body) {
-		return outcome(body).flatMap(outcome -> outcome.fold(this.answers));
+		return outcome(body, invocation -> this.dispatcher.dispatch(function(), invocation))
+			.flatMap(outcome -> outcome.fold(this.answers));
 	}
 
-	private Mono<Outcome> outcome(HttpBody body) {
+	/**
+	 * The same on the subscribing thread, which may block and is not to be interrupted.
+	 * @param body the body, read as {@link #bodyPlan()} says
+	 * @param late answers the caller when the time is up while the function still holds
+	 * the thread; told on the thread that watches the time, which it must not hold up.
+	 * The same answer is returned once the function lets go.
+	 */
+	public Mono<HttpAnswer> serveHere(HttpBody body, Consumer<HttpAnswer> late) {
+		AtomicReference<@Nullable HttpAnswer> given = new AtomicReference<>();
+		Consumer<Failed> onExpiry = timeout -> this.answers.failed(timeout).subscribe(answer -> {
+			given.set(answer);
+			late.accept(answer);
+		});
+		return outcome(body, invocation -> this.dispatcher.dispatchHere(function(), invocation, onExpiry))
+			.flatMap(outcome -> (given.get() != null) ? Mono.justOrEmpty(given.get()) : outcome.fold(this.answers));
+	}
+
+	private Mono<Outcome> outcome(HttpBody body, Function<Invocation, Mono<Outcome>> dispatch) {
 		if (this.refusal != null) {
 			return turnedAway(this.refusal);
 		}
 		try {
-			return this.dispatcher.dispatch(function(), this.arrived.withPayload(this.payload.of(body, maxBytes())));
+			return dispatch.apply(this.arrived.withPayload(this.payload.of(body, maxBytes())));
 		}
 		catch (RejectionException rejected) {
 			return turnedAway(rejected.rejection());

@@ -67,6 +67,25 @@ public final class HttpRoutes {
 		return this.routes;
 	}
 
+	/**
+	 * Make sure that a path is served by functions or by somebody else, not by both: the
+	 * one would hide the other, and answer in its place which verbs there are.
+	 * @param pattern path that somebody else serves, as declared
+	 * @param other who serves it, for the reader of the error
+	 * @throws UnusableRouteException if a function serves all of it, too
+	 */
+	public void requireUnshared(String pattern, Object other) {
+		ForeignPath path = new ForeignPath(pattern);
+		for (HttpRoute route : this.routes) {
+			if (path.isHiddenBy(route.pattern())) {
+				throw UnusableRouteException.shared(route, pattern, other);
+			}
+		}
+		if (owns(pattern)) {
+			throw UnusableRouteException.sharedBasePath(this.basePath, pattern, other);
+		}
+	}
+
 	/** Whether a path that is no route is ours all the same. */
 	boolean owns(String path) {
 		return !"/".equals(this.basePath) && path.startsWith(this.basePath)

@@ -57,6 +57,20 @@ public final class UnusableRouteException extends IllegalStateException {
 				"Set faasade.http.base-path or management.endpoints.web.base-path to a path of its own");
 	}
 
+	static UnusableRouteException shared(HttpRoute route, String pattern, Object other) {
+		return new UnusableRouteException(
+				"%s is served at '%s', where %s is served at '%s', too".formatted(route.function().descriptor(), route,
+						other, pattern),
+				"Give one of them another path, for example: @HttpTrigger(path = \"/functions/%s\")"
+					.formatted(route.function().name()));
+	}
+
+	static UnusableRouteException sharedBasePath(String basePath, String pattern, Object other) {
+		return new UnusableRouteException(
+				"%s is served at '%s', below the base path '%s' of functions".formatted(other, pattern, basePath),
+				"Set faasade.http.base-path to a path that holds functions only, for example: /fn");
+	}
+
 	static UnusableRouteException needsBody(HttpRoute route) {
 		return new UnusableRouteException(
 				"%s is served at '%s', but what it takes needs a body".formatted(route.function().descriptor(), route),
