@@ -12,6 +12,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -93,6 +94,9 @@ final class JsonFault {
 	private static String expected(MismatchedInputException mismatch) {
 		if (mismatch instanceof UnrecognizedPropertyException) {
 			return "expected no such property";
+		}
+		if (mismatch instanceof InvalidTypeIdException) {
+			return "expected one of the known types";
 		}
 		// Jackson misses what is required when it comes to the end of the object.
 		boolean missing = mismatch.getCurrentToken() == JsonToken.END_OBJECT;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
 import io.faasade.invocation.Payload;
@@ -77,6 +79,12 @@ class JsonFaultTests {
 	}
 
 	@Test
+	void namesAnUnknownType() {
+		assertThat(rejection(reading(Shape.class), Payload.json("{\"kind\":\"java.lang.Runtime\"}")).violations())
+			.containsExactly(new Violation("", "line 1, column 9: expected one of the known types"));
+	}
+
+	@Test
 	void keepsWhatAConstructorSaysToItself() {
 		assertThat(rejection(reading(Picky.class), Payload.json("{\"name\":\"Ada\"}")).violations())
 			.containsExactly(new Violation("", "line 1, column 14: is not accepted"));
@@ -144,6 +152,15 @@ class JsonFaultTests {
 
 		TUESDAY
 
+	}
+
+	@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+	@JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
+	interface Shape {
+
+	}
+
+	record Circle(int radius) implements Shape {
 	}
 
 	record Picky(String name) {
