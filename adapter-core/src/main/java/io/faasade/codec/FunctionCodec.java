@@ -21,12 +21,12 @@ public interface FunctionCodec {
 	 * Read the function's argument, in the flow it is declared with ({@code T},
 	 * {@code Mono<T>}, {@code Flux<T>} ...), validated.
 	 * @param invocation the invocation whose payload is read
-	 * @return the argument, any object for a function that takes none; for a
+	 * @return the argument, {@code null} for a function that takes none; for a
 	 * {@code Flux}, what cannot be read is an {@link UnreadablePayloadException} among
-	 * its signals
+	 * its signals. A payload that is still to come is read into a {@code Flux} only.
 	 * @throws UnreadablePayloadException if the payload is not what the function takes
 	 */
-	Object read(Invocation invocation);
+	@Nullable Object read(Invocation invocation);
 
 	/**
 	 * The headers as the second argument of a {@code BiFunction} and a {@code Message}

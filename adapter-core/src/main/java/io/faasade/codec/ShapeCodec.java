@@ -24,7 +24,7 @@ final class ShapeCodec implements FunctionCodec {
 	}
 
 	@Override
-	public Object read(Invocation invocation) {
+	public @Nullable Object read(Invocation invocation) {
 		return this.reader.read(invocation);
 	}
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 interface FunctionApplication {
 
 	/** Answers what the function answered, {@code null} if nothing. */
-	@Nullable Object apply(Object target, Object argument, Invocation invocation);
+	@Nullable Object apply(Object target, @Nullable Object argument, Invocation invocation);
 
 	/** The application for functions of a shape. */
 	static FunctionApplication of(FunctionShape shape, FunctionCodec codec) {
@@ -43,23 +43,23 @@ interface FunctionApplication {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Function<Object, @Nullable Object> function(Object target) {
-		return (Function<Object, @Nullable Object>) target;
+	private static Function<@Nullable Object, @Nullable Object> function(Object target) {
+		return (Function<@Nullable Object, @Nullable Object>) target;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Consumer<Object> consumer(Object target) {
-		return (Consumer<Object>) target;
+	private static Consumer<@Nullable Object> consumer(Object target) {
+		return (Consumer<@Nullable Object>) target;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static BiFunction<Object, Map<String, Object>, @Nullable Object> biFunction(Object target) {
-		return (BiFunction<Object, Map<String, Object>, @Nullable Object>) target;
+	private static BiFunction<@Nullable Object, Map<String, Object>, @Nullable Object> biFunction(Object target) {
+		return (BiFunction<@Nullable Object, Map<String, Object>, @Nullable Object>) target;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static BiConsumer<Object, Map<String, Object>> biConsumer(Object target) {
-		return (BiConsumer<Object, Map<String, Object>>) target;
+	private static BiConsumer<@Nullable Object, Map<String, Object>> biConsumer(Object target) {
+		return (BiConsumer<@Nullable Object, Map<String, Object>>) target;
 	}
 
 }

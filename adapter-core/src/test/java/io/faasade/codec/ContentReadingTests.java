@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
+import io.faasade.function.FunctionShape;
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
 import io.faasade.invocation.Payload;
@@ -127,6 +128,18 @@ class ContentReadingTests {
 
 		assertThat(rejected.reason()).isEqualTo(Reason.MISSING_PAYLOAD);
 		assertThat(rejected.detail()).isEqualTo("The function takes a payload and got none");
+	}
+
+	@Test
+	void hasNothingForFunctionsThatTakeNothing() {
+		FunctionCodec none = codecs(JsonMapper.shared())
+			.of(FunctionShape.function(ResolvableType.forClass(Void.class), ResolvableType.forClass(String.class)));
+		Mono<?> empty = (Mono<?>) reading(new ParameterizedTypeReference<Mono<Void>>() {
+		}).read(call(Payload.text("ignored")));
+
+		assertThat(none.read(call(Payload.text("ignored")))).isNull();
+		assertThat(none.binding()).isEqualTo(FieldBinding.NOTHING);
+		assertThat(empty.blockOptional()).isEmpty();
 	}
 
 	@Test

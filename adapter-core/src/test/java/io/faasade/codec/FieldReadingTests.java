@@ -155,6 +155,8 @@ class FieldReadingTests {
 		}).read(call(fields))).isEqualTo(Optional.of(12L));
 		assertThat(reading(new ParameterizedTypeReference<Optional<Long>>() {
 		}).read(call(form(Map.of())))).isEqualTo(Optional.empty());
+		assertThat(rejection(reading(int.class), form(Map.of())).violations())
+			.containsExactly(new Violation("/value", "is missing"));
 		assertThat(rejection(reading(int.class), form(Map.of("value", List.of("x")))).violations())
 			.containsExactly(new Violation("/value", "expected a whole number"));
 	}
