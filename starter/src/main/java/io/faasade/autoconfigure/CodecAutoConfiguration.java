@@ -2,14 +2,19 @@ package io.faasade.autoconfigure;
 
 import io.faasade.codec.AnswerEnvelope;
 import io.faasade.codec.FunctionCodecs;
+import io.faasade.codec.JakartaPayloadValidator;
 import io.faasade.codec.PayloadValidator;
+import jakarta.validation.Validator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Auto-configuration for reading, validating and writing payloads. */
 @AutoConfiguration(afterName = { "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
@@ -23,6 +28,20 @@ public final class CodecAutoConfiguration {
 			ObjectProvider<PayloadValidator> validator, ObjectProvider<AnswerEnvelope> envelopes) {
 		return new FunctionCodecs(mapper.getIfAvailable(JsonMapper::shared), properties.json().toReadLimits(),
 				validator.getIfAvailable(PayloadValidator::none), envelopes.orderedStream().toList());
+	}
+
+	/** Where there is Jakarta Validation. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(Validator.class)
+	static class ValidationConfiguration {
+
+		@Bean
+		@ConditionalOnSingleCandidate(Validator.class)
+		@ConditionalOnMissingBean(PayloadValidator.class)
+		JakartaPayloadValidator payloadValidator(Validator validator) {
+			return new JakartaPayloadValidator(validator);
+		}
+
 	}
 
 }

@@ -40,7 +40,7 @@ public final class FunctionTable {
 	}
 
 	private static String execution(FunctionDescriptor descriptor, List<TriggerListing> serving) {
-		return serving.isEmpty() ? "-"
+		return serving.isEmpty() ? "caller"
 				: serving.stream()
 					.map(listing -> listing.thread(descriptor))
 					.distinct()

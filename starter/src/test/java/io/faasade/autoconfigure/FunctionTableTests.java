@@ -63,7 +63,7 @@ class FunctionTableTests {
 				count     Function<String, Integer>  POST /count  thread      FunctionRegistration 'count'
 				loud      Function<String, Integer>  POST /loud   thread      up | count
 				ticks     Supplier<Flux<Long>>       POST /ticks  event loop  FunctionRegistration 'ticks'
-				up        Function<String, String>   -            -           FunctionRegistration 'up'"""));
+				up        Function<String, String>   -            caller      FunctionRegistration 'up'"""));
 	}
 
 	@Test

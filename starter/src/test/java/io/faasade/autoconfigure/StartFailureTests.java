@@ -16,6 +16,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,10 @@ class StartFailureTests {
 
 	private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
+	// Boot's own logging system would throw our listener out.
 	@BeforeEach
 	void listen() {
+		System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
 		this.logger.setAdditive(false);
 		this.logger.addAppender(this.logged);
 		this.logged.start();
@@ -39,6 +42,7 @@ class StartFailureTests {
 
 	@AfterEach
 	void stopListening() {
+		System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
 		this.logger.detachAppender(this.logged);
 		this.logger.setAdditive(true);
 	}

@@ -66,7 +66,6 @@ class FaasadeEndpointAutoConfigurationTests {
 	void tellsOnWhichThreadAFunctionRuns() {
 		this.contextRunner.run(context -> {
 			assertThat(report(context, "shout").served().execution()).isEqualTo("caller");
-			assertThat(report(context, "list").served().execution()).isEqualTo("thread");
 		});
 	}
 
