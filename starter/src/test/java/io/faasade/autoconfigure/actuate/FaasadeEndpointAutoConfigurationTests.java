@@ -96,7 +96,7 @@ class FaasadeEndpointAutoConfigurationTests {
 	@Test
 	void countsWhatRunsNow() {
 		this.contextRunner.withBean("peek", PeekingFunction.class).run(context -> {
-			Integer running = context.getBean(FunctionInvoker.class).invoke("peek", context);
+			Integer running = context.getBean(FunctionInvoker.class).invoke("peek");
 
 			assertThat(running).isOne();
 			assertThat(report(context, "peek").calls().running()).isZero();
@@ -172,11 +172,17 @@ class FaasadeEndpointAutoConfigurationTests {
 	}
 
 	@FunctionBean("peek")
-	static class PeekingFunction implements Function<ApplicationContext, Integer> {
+	static class PeekingFunction implements Supplier<Integer> {
+
+		private final ApplicationContext context;
+
+		PeekingFunction(ApplicationContext context) {
+			this.context = context;
+		}
 
 		@Override
-		public Integer apply(ApplicationContext context) {
-			return report(context, "peek").calls().running();
+		public Integer get() {
+			return report(this.context, "peek").calls().running();
 		}
 
 	}
