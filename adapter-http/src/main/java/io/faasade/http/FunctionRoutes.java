@@ -43,6 +43,9 @@ final class FunctionRoutes {
 	}
 
 	private List<HttpTriggerDefinition> triggers() {
+		if (!this.routing.served().test(this.descriptor.name())) {
+			return List.of();
+		}
 		Optional<HttpTriggerDefinition> override = this.routing.overrides().apply(this.descriptor.name());
 		List<HttpTriggerDefinition> declared = declared();
 		if (declared.isEmpty() && (override.isPresent() || !this.descriptor.hasTrigger())) {

@@ -2,12 +2,13 @@ package io.faasade.http;
 
 import java.util.List;
 
+import io.faasade.function.Actionable;
 import io.faasade.function.FunctionDescriptor;
 
 import org.springframework.web.bind.annotation.RequestMethod;
 
 /** A route that a function's trigger asks for cannot be served. */
-public final class UnusableRouteException extends IllegalStateException {
+public final class UnusableRouteException extends IllegalStateException implements Actionable {
 
 	private static final long serialVersionUID = 1L;
 
@@ -84,7 +85,7 @@ public final class UnusableRouteException extends IllegalStateException {
 				"Take a record with a component for each variable, or leave the variables out of the path");
 	}
 
-	/** What to write instead. */
+	@Override
 	public String action() {
 		return this.action;
 	}
