@@ -13,7 +13,7 @@ final class ActionableFailureAnalyzer implements FailureAnalyzer {
 	public @Nullable FailureAnalysis analyze(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof Actionable actionable) {
-				return new FailureAnalysis(cause.getMessage() + ".", actionable.action() + ".", cause);
+				return new FailureAnalysis(cause.getMessage() + ".", actionable.action(), cause);
 			}
 		}
 		return null;

@@ -72,7 +72,7 @@ class FunctionAssemblyTests {
 	@Test
 	void areNotExposedByLimitsAlone() {
 		fails("faasade.functions.round-up.timeout=5s", analysis -> assertThat(analysis.getAction()).isEqualTo(
-				"Annotate it with @FunctionBean, or make it " + "callable by faasade.functions.round-up.expose=true."));
+				"Annotate it with @FunctionBean, or make it " + "callable by faasade.functions.round-up.expose=true"));
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class FunctionAssemblyTests {
 			assertThat(analysis.getDescription())
 				.isEqualTo("The function 'checkout' is composed of 'taxes', which does not exist.");
 			assertThat(analysis.getAction()).isEqualTo(
-					"The functions are: price, slow-tax. Correct the property faasade.functions.checkout.compose.");
+					"The functions are: price, slow-tax. Correct the property faasade.functions.checkout.compose");
 		});
 	}
 

@@ -52,21 +52,21 @@ class StartFailureTests {
 		assertThat(failure(Lists.class, OtherLists.class)).contains("Description:",
 				"Two functions are named 'list': method list of StartFailureTests.Lists and "
 						+ "method anotherList of StartFailureTests.OtherLists.",
-				"Action:", "Give one of them another name, for example: @FunctionBean(\"other-list\").");
+				"Action:", "Give one of them another name, for example: @FunctionBean(\"other-list\")");
 	}
 
 	@Test
 	void tellsOfATypeThatIsOpen() {
 		assertThat(failure(Open.class)).contains(
 				"method raw of StartFailureTests.Open has the type Function<String, ?>, which leaves a type open.",
-				"Write every type out where the function is declared, for example: Function<Greet, List<Greeting>>.");
+				"Write every type out where the function is declared, for example: Function<Greet, List<Greeting>>");
 	}
 
 	@Test
 	void tellsOfANameThatIsUnfit() {
 		assertThat(failure(Unfit.class)).contains(
 				"'camelCase' is no function name, but method unfit of StartFailureTests.Unfit would be called so.",
-				"@FunctionBean(\"reverse-words\").");
+				"@FunctionBean(\"reverse-words\")");
 	}
 
 	@Test

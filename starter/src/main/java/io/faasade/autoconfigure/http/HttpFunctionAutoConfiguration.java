@@ -1,0 +1,91 @@
+package io.faasade.autoconfigure.http;
+
+import java.util.List;
+
+import io.faasade.autoconfigure.FunctionAutoConfiguration;
+import io.faasade.autoconfigure.OperatorSettings;
+import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.http.HttpFunctions;
+import io.faasade.http.HttpRoutes;
+import io.faasade.http.HttpRouting;
+import io.faasade.http.ResponseEntityEnvelope;
+import io.faasade.invocation.InvocationIds;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+
+/** Auto-configuration for what functions behind HTTP have in common on every server. */
+@AutoConfiguration(after = FunctionAutoConfiguration.class)
+@EnableConfigurationProperties(HttpProperties.class)
+public final class HttpFunctionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ResponseEntityEnvelope responseEntityEnvelope() {
+		return new ResponseEntityEnvelope();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpRouting functionHttpRouting(HttpProperties properties, OperatorSettings operator, Environment environment) {
+		OperatorTriggers triggers = new OperatorTriggers(operator);
+		return HttpRouting.atRoot()
+			.withBasePath(properties.basePath())
+			.withManagementPaths(ManagementPaths.of(environment))
+			.withServed(triggers::isServed)
+			.withOverrides(triggers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpRoutes functionHttpRoutes(FunctionDirectory directory, HttpRouting routing) {
+		return HttpRoutes.of(directory, routing);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	HttpFunctions httpFunctions(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids,
+			ObjectProvider<LeftToFilters> leftToFilters) {
+		List<LeftToFilters> rules = leftToFilters.orderedStream().toList();
+		return new HttpFunctions(routes, dispatcher, ids, thrown -> rules.stream().anyMatch(rule -> rule.test(thrown)));
+	}
+
+	/** Where there is Spring Security: its filters know what to answer. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(AccessDeniedException.class)
+	static class SecurityConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "securityExceptionsLeftToFilters")
+		LeftToFilters securityExceptionsLeftToFilters() {
+			return thrown -> thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException;
+		}
+
+	}
+
+	/** Where nothing could serve functions: only right if the operator wants it so. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass({ "org.springframework.web.servlet.DispatcherServlet",
+			"org.springframework.web.reactive.DispatcherHandler",
+			"org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory" })
+	static class NoServerConfiguration {
+
+		NoServerConfiguration(Environment environment) {
+			if (!"none".equalsIgnoreCase(environment.getProperty("spring.main.web-application-type"))) {
+				throw new MissingServerException();
+			}
+		}
+
+	}
+
+}
