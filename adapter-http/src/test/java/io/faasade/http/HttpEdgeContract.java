@@ -1,0 +1,215 @@
+package io.faasade.http;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What every HTTP edge promises, over a real socket. To put an edge under contract, start
+ * an application with {@link HttpEdgeFunctions} and its
+ * {@linkplain HttpEdgeFunctions#settings() settings}, extend this class and say how to
+ * reach it.
+ */
+public abstract class HttpEdgeContract {
+
+	/** The edge under contract; the same for all cases. */
+	protected abstract HttpEdge edge();
+
+	@Nested
+	@DisplayName("routes")
+	class Routing extends HttpRoutingContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("verbs and origins")
+	class Verbs extends HttpVerbContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("bodies with one value")
+	class Bodies extends HttpBodyContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("bodies with many values")
+	class ManyValues extends HttpFluxInputContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("path variables and query parameters")
+	class Binding extends HttpBindingContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("headers")
+	class Headers extends HttpHeaderContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("answers with one value")
+	class Answers extends HttpOutputContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("answers with many values")
+	class Streams extends HttpStreamContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("ends of streams")
+	class StreamEnds extends HttpStreamEndContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("CloudEvents")
+	class CloudEvents extends HttpCloudEventContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("mistakes of the caller")
+	class InputErrors extends HttpInputErrorContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("failures of the function")
+	class Failures extends HttpFailureContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("limits of size")
+	class Sizes extends HttpSizeContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("limits of time")
+	class Times extends HttpTimeContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("limits of concurrency")
+	class Concurrency extends HttpConcurrencyContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("threads")
+	class Threads extends HttpThreadContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("context")
+	class Contexts extends HttpContextContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
+	@DisplayName("metering")
+	class Metering extends HttpMeteringContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+}

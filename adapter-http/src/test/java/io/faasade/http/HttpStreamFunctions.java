@@ -1,0 +1,54 @@
+package io.faasade.http;
+
+import java.util.function.Supplier;
+
+import io.faasade.function.FunctionBean;
+import reactor.core.publisher.Flux;
+
+import org.springframework.context.annotation.Configuration;
+
+/** Functions behind {@link HttpStreamContract} and {@link HttpStreamEndContract}. */
+@Configuration(proxyBeanMethods = false)
+class HttpStreamFunctions {
+
+	private static final String BLOCK = "0123456789abcdef".repeat(1 << 12);
+
+	@FunctionBean
+	Supplier<Flux<Tick>> ticks() {
+		return () -> Flux.just(new Tick(1, "a"), new Tick(2, "b"));
+	}
+
+	@FunctionBean
+	Supplier<Flux<String>> words() {
+		return () -> Flux.just("one", "tw\"o", "thr\nee");
+	}
+
+	@FunctionBean
+	Supplier<Flux<Tick>> noTicks() {
+		return Flux::empty;
+	}
+
+	@FunctionBean
+	Supplier<Flux<byte[]>> blocks() {
+		return () -> Flux.just(HttpBodyContract.allBytes(), HttpBodyContract.allBytes());
+	}
+
+	@FunctionBean
+	Supplier<Flux<Integer>> steered(HttpEdgeProbes probes) {
+		return () -> probes.of("steered").steered();
+	}
+
+	@FunctionBean
+	Supplier<Flux<String>> torrent(HttpEdgeProbes probes) {
+		return () -> probes.of("torrent").watched(Flux.<String>generate(sink -> sink.next(BLOCK)));
+	}
+
+	@FunctionBean
+	Supplier<Flux<Integer>> brokenAtOnce() {
+		return () -> Flux.error(new IllegalStateException("shibboleth"));
+	}
+
+	record Tick(int number, String label) {
+	}
+
+}
