@@ -5,6 +5,7 @@ import io.faasade.autoconfigure.FunctionTable;
 import io.faasade.autoconfigure.MeteringAutoConfiguration;
 import io.faasade.autoconfigure.OperatorSettings;
 import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.http.HttpRoutes;
 import io.faasade.metering.CallCounts;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,10 +25,21 @@ public final class FaasadeEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	FaasadeEndpoint faasadeEndpoint(FunctionDirectory directory, OperatorSettings operator, FunctionTable table,
+	FaasadeEndpoint faasadeEndpoint(FunctionReports functionReports) {
+		return new FaasadeEndpoint(functionReports);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FunctionReports functionReports(FunctionDirectory directory, OperatorSettings operator, ServingReports serving,
 			ObjectProvider<CallCounts> counts) {
-		return new FaasadeEndpoint(
-				new FunctionReports(directory, operator, table, counts.getIfAvailable(CallCounts::new)));
+		return new FunctionReports(directory, operator, serving, counts.getIfAvailable(CallCounts::new));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServingReports functionServingReports(FunctionTable table, ObjectProvider<HttpRoutes> routes) {
+		return new ServingReports(table, routes.stream().flatMap(served -> served.routes().stream()).toList());
 	}
 
 }

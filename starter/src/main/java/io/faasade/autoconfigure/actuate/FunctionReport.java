@@ -43,9 +43,19 @@ public record FunctionReport(String name, Types types, Declaration declared, Ser
 	 * What starts a function, and where it runs.
 	 *
 	 * @param triggers triggers in a few words each
+	 * @param routes verbs and paths by which it is served over HTTP
 	 * @param execution kind of thread on which it runs
 	 */
-	public record Serving(List<String> triggers, String execution) {
+	public record Serving(List<String> triggers, List<Route> routes, String execution) {
+	}
+
+	/**
+	 * One way to a function over HTTP.
+	 *
+	 * @param verb the verb
+	 * @param path the whole path, variables in braces
+	 */
+	public record Route(String verb, String path) {
 	}
 
 	/**

@@ -7,16 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-import io.faasade.autoconfigure.FunctionTable;
-import io.faasade.autoconfigure.FunctionTable.Row;
 import io.faasade.autoconfigure.OperatorSettings;
 import io.faasade.autoconfigure.actuate.FunctionReport.Calls;
 import io.faasade.autoconfigure.actuate.FunctionReport.Declaration;
 import io.faasade.autoconfigure.actuate.FunctionReport.Limits;
-import io.faasade.autoconfigure.actuate.FunctionReport.Serving;
 import io.faasade.autoconfigure.actuate.FunctionReport.Types;
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
@@ -39,20 +34,20 @@ final class FunctionReports {
 
 	private final CallCounts counts;
 
-	private final Map<String, Row> rows;
+	private final ServingReports serving;
 
 	/**
 	 * Report on functions.
 	 * @param directory the functions
 	 * @param operator knows what is composed
-	 * @param table knows what starts functions and where they run
+	 * @param serving knows what starts functions and where they run
 	 * @param counts knows how often they were called
 	 */
-	FunctionReports(FunctionDirectory directory, OperatorSettings operator, FunctionTable table, CallCounts counts) {
+	FunctionReports(FunctionDirectory directory, OperatorSettings operator, ServingReports serving, CallCounts counts) {
 		this.directory = directory;
 		this.operator = operator;
+		this.serving = serving;
 		this.counts = counts;
-		this.rows = table.rows().stream().collect(Collectors.toMap(Row::name, Function.identity()));
 	}
 
 	List<FunctionReport> all() {
@@ -71,7 +66,7 @@ final class FunctionReports {
 	private FunctionReport report(BoundFunction function) {
 		FunctionDescriptor descriptor = function.descriptor();
 		return new FunctionReport(descriptor.name().value(), types(descriptor.shape()), declaration(descriptor),
-				serving(descriptor), limits(function.limits()), calls(function));
+				this.serving.of(descriptor.name()), limits(function.limits()), calls(function));
 	}
 
 	private static Types types(FunctionShape shape) {
@@ -89,11 +84,6 @@ final class FunctionReports {
 
 	private static String text(Enum<?> constant) {
 		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-	}
-
-	private Serving serving(FunctionDescriptor descriptor) {
-		Row row = this.rows.get(descriptor.name().value());
-		return (row != null) ? new Serving(row.triggers(), row.execution()) : new Serving(List.of(), "thread");
 	}
 
 	private static Limits limits(FunctionLimits limits) {

@@ -10,9 +10,15 @@ import io.faasade.autoconfigure.CodecAutoConfiguration;
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
 import io.faasade.autoconfigure.HandOverAutoConfiguration;
 import io.faasade.autoconfigure.MeteringAutoConfiguration;
+import io.faasade.autoconfigure.TriggerListing;
+import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionInvoker;
 import io.faasade.function.FunctionBean;
+import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionInstance;
+import io.faasade.function.FunctionName;
+import io.faasade.http.HttpRoutes;
+import io.faasade.http.HttpRouting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,10 +70,17 @@ class FaasadeEndpointAutoConfigurationTests {
 	}
 
 	@Test
-	void tellsOnWhichThreadAFunctionRuns() {
-		this.contextRunner.run(context -> {
-			assertThat(report(context, "shout").served().execution()).isEqualTo("caller");
-		});
+	void tellsWhatStartsAFunctionAndWhereItRuns() {
+		this.contextRunner.withBean(TriggerListing.class, EveryMinute::new)
+			.run(context -> assertThat(report(context, "list").served())
+				.isEqualTo(new FunctionReport.Serving(List.of("every minute"), List.of(), "clock")));
+	}
+
+	@Test
+	void tellsTheRoutesOfAFunction() {
+		this.contextRunner.withUserConfiguration(Routes.class)
+			.run(context -> assertThat(report(context, "list").served().routes())
+				.containsExactly(new FunctionReport.Route("GET", "/fn/list")));
 	}
 
 	@Test
@@ -147,6 +161,30 @@ class FaasadeEndpointAutoConfigurationTests {
 		@Nullable FunctionReport report = endpoint(context).function(function);
 		assertThat(report).isNotNull();
 		return report;
+	}
+
+	private static final class EveryMinute implements TriggerListing {
+
+		@Override
+		public List<String> triggers(FunctionName function) {
+			return List.of("every minute");
+		}
+
+		@Override
+		public String thread(FunctionDescriptor function) {
+			return "clock";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Routes {
+
+		@Bean
+		HttpRoutes routes(FunctionDirectory directory) {
+			return HttpRoutes.of(directory, HttpRouting.atRoot().withBasePath("/fn"));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
