@@ -1,0 +1,54 @@
+package io.faasade.autoconfigure.http;
+
+import io.faasade.dispatch.FunctionThreads;
+import io.faasade.http.HttpFunctions;
+import io.faasade.http.HttpRoutes;
+import io.faasade.http.servlet.FunctionHandlerMapping;
+import io.faasade.http.servlet.FunctionRequestHandler;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Auto-configuration for functions behind Spring MVC. */
+@AutoConfiguration(after = HttpFunctionAutoConfiguration.class,
+		afterName = "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration")
+@ConditionalOnWebApplication(type = Type.SERVLET)
+public final class ServletFunctionAutoConfiguration {
+
+	/** Where there is Spring MVC. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(DispatcherServlet.class)
+	@ConditionalOnBean(name = "requestMappingHandlerMapping", value = HttpFunctions.class)
+	static class EdgeConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		FunctionRequestHandler functionRequestHandler(FunctionThreads threads) {
+			return new FunctionRequestHandler(threads.executor());
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		FunctionHandlerMapping functionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
+				@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
+			return new FunctionHandlerMapping(functions, handler, controllers);
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		HttpTriggerListing functionHttpTriggerListing(HttpRoutes routes) {
+			return new HttpTriggerListing(routes, function -> "container thread");
+		}
+
+	}
+
+}
