@@ -1,5 +1,7 @@
 package io.faasade.autoconfigure.cloudfunction;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,8 +40,9 @@ record CatalogName(String value) {
 	 * one
 	 */
 	void requireIn(FunctionCatalog catalog) {
-		if (this.value.contains("|")) {
-			throw UnusableCatalogNameException.composed(this);
+		List<CatalogName> parts = Arrays.stream(this.value.split("\\|")).map(CatalogName::new).toList();
+		if (parts.size() > 1) {
+			throw UnusableCatalogNameException.composed(this, parts);
 		}
 		if (ROUTERS.contains(this.value)) {
 			throw UnusableCatalogNameException.router(this);

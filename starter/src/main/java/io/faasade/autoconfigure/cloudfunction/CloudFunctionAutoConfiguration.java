@@ -36,7 +36,7 @@ public final class CloudFunctionAutoConfiguration {
 
 	/** Where Spring Cloud Function would serve functions over HTTP, too. */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "org.springframework.cloud.function.web.RequestProcessor")
+	@ConditionalOnClass(name = "org.springframework.cloud.function.web.RestApplication")
 	static class WebConfiguration {
 
 		@Bean

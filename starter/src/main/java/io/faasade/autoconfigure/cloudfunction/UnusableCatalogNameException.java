@@ -1,6 +1,9 @@
 package io.faasade.autoconfigure.cloudfunction;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.faasade.function.Actionable;
 
@@ -32,13 +35,16 @@ final class UnusableCatalogNameException extends IllegalStateException implement
 					.formatted(name.value()));
 	}
 
-	static UnusableCatalogNameException composed(CatalogName name) {
-		String parts = name.value().replace('|', ',').replace(" ", "");
+	static UnusableCatalogNameException composed(CatalogName name, List<CatalogName> parts) {
 		return new UnusableCatalogNameException(
 				"The property %s composes functions: '%s'".formatted(CloudFunctionProperties.EXPOSE, name.value()),
 				"Expose the functions one by one and compose them here, so that no wrapper stands around them: "
 						+ "%s=%s and faasade.functions.composed.compose=%s".formatted(CloudFunctionProperties.EXPOSE,
-								parts, parts));
+								joined(parts, CatalogName::value), joined(parts, CatalogName::toFunctionName)));
+	}
+
+	private static String joined(List<CatalogName> parts, Function<CatalogName, ?> text) {
+		return parts.stream().map(text).map(Object::toString).collect(Collectors.joining(","));
 	}
 
 	static UnusableCatalogNameException router(CatalogName name) {

@@ -102,7 +102,8 @@ class CloudFunctionAutoConfigurationTests {
 		exposing("reverseWords|upper")
 			.run(context -> assertThatFailure(context).extracting(CloudFunctionAutoConfigurationTests::action)
 				.asString()
-				.contains("faasade.functions.composed.compose=reverseWords,upper"));
+				.contains("faasade.cloud-function.expose=reverseWords,upper",
+						"faasade.functions.composed.compose=reverse-words,upper"));
 	}
 
 	@Test

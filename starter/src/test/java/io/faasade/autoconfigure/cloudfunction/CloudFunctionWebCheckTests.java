@@ -56,7 +56,7 @@ class CloudFunctionWebCheckTests {
 
 	private static ClassLoader withSpringCloudFunctionWeb() {
 		return new ByteBuddy().subclass(Object.class)
-			.name("org.springframework.cloud.function.web.RequestProcessor")
+			.name("org.springframework.cloud.function.web.RestApplication")
 			.make()
 			.load(CloudFunctionWebCheckTests.class.getClassLoader())
 			.getLoaded()
