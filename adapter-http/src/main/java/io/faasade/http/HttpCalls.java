@@ -35,7 +35,8 @@ final class HttpCalls {
 		RequestPayload payload = new RequestPayload(request, match);
 		Invocation arrived = Invocation.of(id, served.route().function().name(), Trigger.HTTP, Payload.empty())
 			.withFormat(representation.format());
-		AnswerTerms terms = new AnswerTerms(representation, "HEAD".equals(request.method()), this.passedOn);
+		AnswerTerms terms = new AnswerTerms(representation, served.input().argument(), "HEAD".equals(request.method()),
+				this.passedOn);
 		return new HttpCall(served.route(), this.dispatcher, arrived, payload,
 				suitable.isEmpty() ? NOT_ACCEPTABLE : tooLarge(request, payload, served),
 				new OutcomeAnswers(arrived, terms));

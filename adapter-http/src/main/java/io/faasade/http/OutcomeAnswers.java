@@ -46,7 +46,11 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	@Override
 	public Mono<HttpAnswer> rejected(Rejected rejected) {
-		return settled(this.problems.of(rejected).answer());
+		return settled(problem(rejected).answer());
+	}
+
+	private Problem problem(Rejected rejected) {
+		return this.problems.of(this.terms.argument().map(argument -> argument.named(rejected)).orElse(rejected));
 	}
 
 	@Override
@@ -120,7 +124,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	private Problem problem(Throwable thrown) {
 		Settled ending = Settled.of(thrown);
-		return (ending instanceof Failed failed) ? recorded(failed) : this.problems.of((Rejected) ending);
+		return (ending instanceof Failed failed) ? recorded(failed) : problem((Rejected) ending);
 	}
 
 }

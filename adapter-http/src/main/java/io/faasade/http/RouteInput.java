@@ -1,6 +1,7 @@
 package io.faasade.http;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.faasade.codec.FieldBinding;
 import io.faasade.function.Flow;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * @param body what is read of the body, forms apart
  * @param fields which fields of path and query are handed over
  * @param forms which fields of a form are handed over, in place of a body
+ * @param argument the argument, where it is a simple one
  * @param showsFields whether the function sees query and path variables among its headers
  */
-record RouteInput(BodyPlan body, FieldSource fields, FieldSource forms, boolean showsFields) {
+record RouteInput(BodyPlan body, FieldSource fields, FieldSource forms, Optional<SimpleArgument> argument,
+		boolean showsFields) {
 
 	private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -40,7 +43,12 @@ record RouteInput(BodyPlan body, FieldSource fields, FieldSource forms, boolean 
 			case IMPOSSIBLE -> impossible(route, variables, showsFields);
 		};
 		BodyPlan body = bodyPlan(route, fields);
-		return new RouteInput(body, fields, (body == BodyPlan.BYTES) ? forms(binding) : FieldSource.NONE, showsFields);
+		FieldSource forms = (body == BodyPlan.BYTES) ? forms(binding) : FieldSource.NONE;
+		Optional<SimpleArgument> argument = (binding != FieldBinding.SIMPLE) ? Optional.empty()
+				: Optional
+					.of(new SimpleArgument((fields == FieldSource.VARIABLE) ? variables.get(0) : route.parameter(),
+							body != BodyPlan.NONE));
+		return new RouteInput(body, fields, forms, argument, showsFields);
 	}
 
 	private static FieldSource forms(FieldBinding binding) {
