@@ -32,7 +32,8 @@ class HttpContextFunctions {
 	static final String TENANT = "tenant";
 
 	private static final ContextSnapshotFactory SNAPSHOTS = ContextSnapshotFactory.builder()
-		.contextRegistry(new ContextRegistry().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor())
+		.contextRegistry(new ContextRegistry().loadContextAccessors()
+			.registerThreadLocalAccessor(new Slf4jThreadLocalAccessor())
 			.registerThreadLocalAccessor(new LocaleContextThreadLocalAccessor()))
 		.build();
 

@@ -20,7 +20,7 @@ abstract class HttpInputErrorContract extends HttpCases {
 		assertThat(ask(RawRequest.post("/purchase").withJson("{\n  \"buyer\": \"Ann\",\n  \"urgency\": ,\n}")))
 			.isProblemWithErrors(400, "Bad Request", "unreadable-payload")
 			.hasErrorsAt("/urgency")
-			.hasErrorSaying("line 3, column 15")
+			.hasErrorSaying("line 3, column 14")
 			.showsNothingOf("Unexpected", "jackson", "Purchase");
 	}
 

@@ -110,7 +110,7 @@ abstract class HttpOutputContract extends HttpCases {
 	@Test
 	@DisplayName("no value is no content")
 	void writesNothing() {
-		forEach(List.of(RawRequest.get("/nothing"), RawRequest.get("/empty-mono"),
+		forEach(List.of(RawRequest.get("/null-point"), RawRequest.get("/empty-mono"),
 				RawRequest.post("/void-mono").withBody("text/plain", "x")), answer -> assertThat(answer).isEmpty());
 	}
 
@@ -133,7 +133,7 @@ abstract class HttpOutputContract extends HttpCases {
 		RawHttp connection = connect();
 
 		assertThat(connection.send(RawRequest.get("/point")).answer()).isWhole(200, JSON, POINT);
-		assertThat(connection.send(RawRequest.get("/nothing")).answer()).isEmpty();
+		assertThat(connection.send(RawRequest.get("/null-point")).answer()).isEmpty();
 		assertThat(connection.send(RawRequest.get("/text").accepting("image/png")).answer()).hasStatus(406);
 		assertThat(connection.send(RawRequest.get("/number")).answer()).isWhole(200, JSON, "9007199254740993");
 	}

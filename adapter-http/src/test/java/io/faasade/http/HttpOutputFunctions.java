@@ -77,7 +77,7 @@ class HttpOutputFunctions {
 	}
 
 	@FunctionBean
-	Supplier<@Nullable Point> nothing() {
+	Supplier<@Nullable Point> nullPoint() {
 		return () -> null;
 	}
 

@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HttpStreamFunctions {
 
-	private static final String BLOCK = "0123456789abcdef".repeat(1 << 12);
+	/** 64 KiB. */
+	static final String BLOCK = "0123456789abcdef".repeat(1 << 12);
 
 	@FunctionBean
 	Supplier<Flux<Tick>> ticks() {

@@ -164,6 +164,14 @@ public final class RawHttp implements Closeable {
 		});
 	}
 
+	/** Read on in the body for that many bytes. */
+	public void skip(long bytes) {
+		io(() -> {
+			this.body.skipNBytes(bytes);
+			return this;
+		});
+	}
+
 	/** Read on to the end of the body, or to where it breaks off. */
 	public RawAnswer rest() {
 		return io(() -> {
