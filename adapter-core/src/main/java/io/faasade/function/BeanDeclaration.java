@@ -37,7 +37,8 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 		String declared = behindProxy(beans, beanName);
 		// Asking for the type makes the bean factory find class and factory method.
 		Class<?> found = beans.getType(declared, false);
-		return (found != null) ? Optional.of(read(beans, beanName, declared)) : Optional.empty();
+		return (found != null) ? Optional.of(read(beans, beanName, declared, ClassUtils.getUserClass(found)))
+				: Optional.empty();
 	}
 
 	// Type, annotations and scope are those of the target, not of the scoped proxy before
@@ -47,26 +48,35 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 		return beans.containsBeanDefinition(target) ? target : beanName;
 	}
 
-	private static BeanDeclaration read(ConfigurableListableBeanFactory beans, String beanName, String declared) {
+	private static BeanDeclaration read(ConfigurableListableBeanFactory beans, String beanName, String declared,
+			Class<?> found) {
 		RootBeanDefinition definition = (RootBeanDefinition) beans.getMergedBeanDefinition(declared);
 		BeanDefinition outer = beans.getMergedBeanDefinition(beanName);
-		return new BeanDeclaration(beanName, type(beans, definition), annotations(definition), origin(definition),
-				outer.isSingleton(), definition.isPrototype());
+		return new BeanDeclaration(beanName, type(beans, definition, found), annotations(definition, found),
+				origin(definition, found), outer.isSingleton(), definition.isPrototype());
 	}
 
 	// A method of a generic configuration class is known in full only through its
 	// subclass.
-	private static ResolvableType type(ConfigurableListableBeanFactory beans, RootBeanDefinition definition) {
+	private static ResolvableType type(ConfigurableListableBeanFactory beans, RootBeanDefinition definition,
+			Class<?> found) {
 		Method method = definition.getResolvedFactoryMethod();
 		String owner = definition.getFactoryBeanName();
 		Class<?> ownerType = (owner != null) ? beans.getType(owner, false) : null;
 		return (method != null && ownerType != null)
 				? ResolvableType.forMethodReturnType(method, ClassUtils.getUserClass(ownerType))
-				: definition.getResolvableType();
+				: written(definition, found);
+	}
+
+	// A definition that was changed knows its class by name only, until a bean is made of
+	// it.
+	private static ResolvableType written(RootBeanDefinition definition, Class<?> found) {
+		ResolvableType written = definition.getResolvableType();
+		return (written.resolve() != null) ? written : ResolvableType.forClass(found);
 	}
 
 	// A method is a bean method even if only the one it overrides says so.
-	private static MergedAnnotations annotations(RootBeanDefinition definition) {
+	private static MergedAnnotations annotations(RootBeanDefinition definition, Class<?> found) {
 		Method method = definition.getResolvedFactoryMethod();
 		if (method != null) {
 			MergedAnnotations annotations = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
@@ -74,14 +84,14 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 				return annotations;
 			}
 		}
-		return MergedAnnotations.from(definition.getResolvableType().toClass(), SearchStrategy.INHERITED_ANNOTATIONS);
+		return MergedAnnotations.from(written(definition, found).toClass(), SearchStrategy.INHERITED_ANNOTATIONS);
 	}
 
-	private static String origin(RootBeanDefinition definition) {
+	private static String origin(RootBeanDefinition definition, Class<?> found) {
 		Method method = definition.getResolvedFactoryMethod();
 		return (method != null)
 				? "method %s of %s".formatted(method.getName(), ClassUtils.getShortName(method.getDeclaringClass()))
-				: "class %s".formatted(definition.getResolvableType().toClass().getName());
+				: "class %s".formatted(written(definition, found).toClass().getName());
 	}
 
 	/** Whether the bean says that it is a function. */

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.support.BeanDefinitionOverrideException;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +46,21 @@ class FunctionBeanDefinitionsTests {
 			.withMessageContaining("good-day");
 	}
 
+	@Test
+	void findsAClassAgainAfterItsScopeHasChanged() {
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.registerBean(FunctionBeanDefinitions.class);
+		// As component scanning registers it: by the name of its class.
+		RootBeanDefinition scanned = new RootBeanDefinition();
+		scanned.setBeanClassName(Pv.class.getName());
+		context.registerBeanDefinition("pv", scanned);
+		context.refresh();
+
+		assertThat(new FunctionDiscovery(context.getBeanFactory()).functions()).singleElement()
+			.satisfies(pv -> assertThat(pv.target()).isNotSameAs(pv.target()))
+			.hasToString("pv (Supplier<Integer>, class " + Pv.class.getName() + ")");
+	}
+
 	private static AnnotationConfigApplicationContext context(Class<?>... classes) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean(FunctionBeanDefinitions.class);
@@ -65,6 +81,16 @@ class FunctionBeanDefinitionsTests {
 		@Scope("singleton-of-ours")
 		Supplier<String> held() {
 			return () -> "held";
+		}
+
+	}
+
+	@FunctionBean(instance = FunctionInstance.PER_INVOCATION)
+	static class Pv implements Supplier<Integer> {
+
+		@Override
+		public Integer get() {
+			return 1;
 		}
 
 	}
