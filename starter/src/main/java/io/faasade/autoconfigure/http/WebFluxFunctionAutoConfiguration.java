@@ -45,8 +45,7 @@ public final class WebFluxFunctionAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		HttpTriggerListing functionHttpTriggerListing(HttpRoutes routes) {
-			return new HttpTriggerListing(routes,
-					function -> function.runsOnEventLoop() ? "event loop" : "thread");
+			return new HttpTriggerListing(routes, function -> function.runsOnEventLoop() ? "event loop" : "thread");
 		}
 
 	}

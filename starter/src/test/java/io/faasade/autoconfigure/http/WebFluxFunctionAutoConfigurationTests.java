@@ -32,8 +32,8 @@ class WebFluxFunctionAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
 				FunctionAutoConfiguration.class, HttpFunctionAutoConfiguration.class,
 				ServletFunctionAutoConfiguration.class, WebFluxFunctionAutoConfiguration.class))
-		.withBean(FunctionRegistration.class, () -> FunctionRegistration.supplier("hi",
-				new ParameterizedTypeReference<Mono<String>>() {
+		.withBean(FunctionRegistration.class,
+				() -> FunctionRegistration.supplier("hi", new ParameterizedTypeReference<Mono<String>>() {
 				}, () -> Mono.just("hi")));
 
 	@Test
