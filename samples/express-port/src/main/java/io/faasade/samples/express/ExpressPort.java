@@ -1,5 +1,10 @@
 package io.faasade.samples.express;
 
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.faasade.function.FunctionBean;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,8 +12,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class ExpressPort {
 
+	/** Start it. */
 	public static void main(String[] args) {
 		SpringApplication.run(ExpressPort.class, args);
+	}
+
+	@FunctionBean
+	Supplier<List<String>> list() {
+		return () -> List.of("a", "b", "c");
 	}
 
 }

@@ -1,0 +1,127 @@
+package io.faasade.samples.express;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the README of the sample promises. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient(timeout = "30s")
+class ExpressPortTests {
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private Curls curls;
+
+	@Test
+	void answersTheListAsExpressDoes() {
+		this.client.get()
+			.uri("/list")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_JSON)
+			.expectBody(String.class)
+			.isEqualTo("[\"a\",\"b\",\"c\"]");
+	}
+
+	@Test
+	void countsToOneOnlyInAField() {
+		for (int visit = 0; visit < 3; visit++) {
+			assertThat(get("/pv-in-memory")).isEqualTo("1");
+		}
+	}
+
+	@Test
+	void greetsWhoIsNamedInThePath() {
+		assertThat(get("/greet/Ada")).isEqualTo("{\"text\":\"Hello Ada\"}");
+	}
+
+	@Test
+	void tellsWhatIsWrongWithABlankName() {
+		this.client.post()
+			.uri("/greet")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"name\":\" \"}")
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].pointer")
+			.isEqualTo("/name");
+	}
+
+	@Test
+	void splitsALineIntoWords() {
+		assertThat(post("/words", MediaType.TEXT_PLAIN, "how many words")).isEqualTo("[\"how\",\"many\",\"words\"]");
+	}
+
+	@Test
+	void ticksForAsLongAsSomebodyListens() {
+		Duration patience = Duration.ofSeconds(30);
+
+		assertThat(this.client.get()
+			.uri("/ticks")
+			.accept(MediaType.TEXT_EVENT_STREAM)
+			.exchange()
+			.returnResult(String.class)
+			.getResponseBody()
+			.take(2)
+			.collectList()
+			.block(patience)).containsExactly("{\"number\":0}", "{\"number\":1}");
+	}
+
+	@Test
+	void runsTheComposedFunctionAndTheOneOfTheCatalog() {
+		assertThat(post("/greet-loudly", MediaType.APPLICATION_JSON, "{\"name\":\"Ada\"}"))
+			.isEqualTo("{\"text\":\"HELLO ADA!\"}");
+		assertThat(post("/reverse", MediaType.TEXT_PLAIN, "stressed")).isEqualTo("desserts");
+	}
+
+	@Test
+	void doesNotServeAPartThatNobodyExposed() {
+		this.client.post()
+			.uri("/loud")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"text\":\"x\"}")
+			.exchange()
+			.expectStatus()
+			.isNotFound();
+	}
+
+	@Test
+	void showsHowToCallEachFunction() {
+		assertThat(this.curls.calls("3000").lines()).contains("curl localhost:3000/list",
+				"curl localhost:3000/pv-in-memory", "curl localhost:3000/greet/Ada");
+	}
+
+	private String get(String path) {
+		return this.client.get().uri(path).exchange().expectBody(String.class).returnResult().getResponseBody();
+	}
+
+	private String post(String path, MediaType type, String body) {
+		return this.client.post()
+			.uri(path)
+			.contentType(type)
+			.bodyValue(body)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+	}
+
+}
