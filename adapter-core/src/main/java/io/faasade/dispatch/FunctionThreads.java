@@ -2,6 +2,7 @@ package io.faasade.dispatch;
 
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,7 +70,7 @@ public final class FunctionThreads implements AutoCloseable {
 			throw new IllegalStateException("Virtual threads need Java 21");
 		}
 		ThreadFactory threads = new VirtualThreadTaskExecutor(PREFIX).getVirtualThreadFactory();
-		Object executor = ReflectionUtils.invokeMethod(factory, null, threads);
+		Object executor = Objects.requireNonNull(ReflectionUtils.invokeMethod(factory, null, threads));
 		return new FunctionThreads((ExecutorService) executor, patience);
 	}
 

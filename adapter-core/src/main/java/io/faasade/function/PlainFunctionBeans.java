@@ -51,7 +51,11 @@ public final class PlainFunctionBeans implements FunctionSource {
 
 	@Override
 	public FunctionDescriptor describe(FunctionName name) {
-		return this.descriptions.describe(this.declarations.get(name));
+		BeanDeclaration declaration = this.declarations.get(name);
+		if (declaration == null) {
+			throw new IllegalArgumentException("No bean of the form of a function is named '%s'".formatted(name));
+		}
+		return this.descriptions.describe(declaration);
 	}
 
 }
