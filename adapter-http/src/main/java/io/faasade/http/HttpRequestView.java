@@ -23,7 +23,10 @@ public interface HttpRequestView {
 	/** The query as sent, without the question mark; the empty text if there is none. */
 	String query();
 
-	/** First value of a header, its name in any case; the empty text if there is none. */
+	/**
+	 * Value of a header, its name in any case; several are joined by commas (RFC 9110,
+	 * section 5.3). The empty text if there is none.
+	 */
 	String header(String name);
 
 	/** All headers, names in any case. */

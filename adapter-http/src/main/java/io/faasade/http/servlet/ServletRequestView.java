@@ -2,6 +2,7 @@ package io.faasade.http.servlet;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,9 @@ final class ServletRequestView implements HttpRequestView {
 
 	@Override
 	public String header(String name) {
-		return orEmpty(this.request.getHeader(name));
+		Enumeration<String> values = this.request.getHeaders(name);
+		String first = values.hasMoreElements() ? values.nextElement() : "";
+		return values.hasMoreElements() ? first + ", " + String.join(", ", Collections.list(values)) : first;
 	}
 
 	@Override

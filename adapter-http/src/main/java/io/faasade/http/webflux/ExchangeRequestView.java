@@ -54,7 +54,8 @@ final class ExchangeRequestView implements HttpRequestView {
 
 	@Override
 	public String header(String name) {
-		return orEmpty(this.request.getHeaders().getFirst(name));
+		List<String> values = this.request.getHeaders().getOrEmpty(name);
+		return (values.size() == 1) ? values.get(0) : String.join(", ", values);
 	}
 
 	@Override
