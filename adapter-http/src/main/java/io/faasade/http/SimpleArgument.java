@@ -28,7 +28,9 @@ record SimpleArgument(String name, boolean inBody) {
 	}
 
 	private Violation named(Violation violation) {
-		return NAMELESS.equals(violation.pointer()) ? new Violation("/" + this.name, violation.detail()) : violation;
+		boolean whole = violation.pointer().isEmpty() && !this.inBody;
+		return (whole || NAMELESS.equals(violation.pointer())) ? new Violation("/" + this.name, violation.detail())
+				: violation;
 	}
 
 }

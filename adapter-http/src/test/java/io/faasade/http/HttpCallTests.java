@@ -2,6 +2,7 @@ package io.faasade.http;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ class HttpCallTests {
 
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(text(answer)).contains("\"errors\":[{\"pointer\":\"" + pointer + "\"");
+	}
+
+	@Test
+	void namesASimpleArgumentThatIsNoNumber() {
+		FunctionRegistration weekday = FunctionRegistration
+			.function("weekday", LocalDate.class, String.class, date -> date.getDayOfWeek().name())
+			.withTrigger(HttpTriggerDefinition.get("/weekday").withParameter("date"));
+
+		assertThat(text(Served.functions(weekday).answer(Request.get("/weekday?date=x")))).contains("\"/date\"");
 	}
 
 	@Test
