@@ -39,7 +39,7 @@ final class Problem {
 		put("type", (described.getType() != null) ? described.getType().toString() : "about:blank");
 		put("title", described.getTitle());
 		put("status", this.status);
-		put("detail", described.getDetail());
+		put("detail", (described.getDetail() != null) ? described.getDetail() : described.getTitle());
 		put("instance", "urn:uuid:" + id);
 		put("code", code);
 	}

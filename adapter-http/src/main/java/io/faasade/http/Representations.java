@@ -21,7 +21,9 @@ import org.springframework.messaging.Message;
  */
 final class Representations {
 
-	private static final Representation NOTHING = Representation.single(Format.NATURAL, true);
+	// What an answer says may be all there is to it, so it has to be written all the
+	// same.
+	private static final Representation NOTHING = Representation.single(Format.JSON, true);
 
 	private static final MediaType EVENT_BATCH = new MediaType("application", "cloudevents-batch+json");
 

@@ -165,6 +165,15 @@ class OutcomeAnswersTests {
 	}
 
 	@Test
+	void appliesWhatAnEntitySaysThatNeverHasABody() {
+		HttpAnswer answer = Served.functions(FunctionRegistration.supplier("f", new ParameterizedTypeReference<>() {
+		}, () -> ResponseEntity.notFound().header("X-Searched", "everywhere").<Void>build())).answer(Request.get("/f"));
+
+		assertThat(answer.status()).isEqualTo(404);
+		assertThat(answer.header("X-Searched")).hasValue("everywhere");
+	}
+
+	@Test
 	void sendsNoBodyWithAStatusThatGoesWithoutOne() {
 		HttpAnswer answer = entity(ResponseEntity.status(204).body("a"));
 
@@ -253,7 +262,10 @@ class OutcomeAnswersTests {
 
 	@Test
 	void logsAFailureThatChoseToBeTheServers() {
-		assertThat(failing(new ResponseStatusException(HttpStatus.BAD_GATEWAY)).status()).isEqualTo(502);
+		HttpAnswer answer = failing(new ResponseStatusException(HttpStatus.BAD_GATEWAY));
+
+		assertThat(answer.status()).isEqualTo(502);
+		assertThat(text(answer)).contains("\"detail\":\"Bad Gateway\"");
 		assertThat(this.log.list).hasSize(1);
 	}
 
