@@ -71,8 +71,9 @@ public final class HttpAnswer implements HttpMatch {
 	/**
 	 * The body, if it is produced while it is written. To be subscribed to once (or
 	 * subscribed to and cancelled, or the function never ends), asking for no more frames
-	 * than can be written. Each is to be flushed. An error means that the connection is
-	 * to be broken: what was written is not the whole answer.
+	 * than can be written. Each is to be flushed. An error, always a
+	 * {@link BrokenAnswerException}, means that the connection is to be broken: what was
+	 * written is not the whole answer.
 	 */
 	@SuppressWarnings("unchecked")
 	public Flux<byte[]> frames() {

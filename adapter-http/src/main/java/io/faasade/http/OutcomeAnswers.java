@@ -118,7 +118,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 		return frames.onErrorResume(thrown -> {
 			Problem problem = problem(thrown);
 			return (this.terms.framing() == Framing.EVENTS) ? Mono.just(ServerSentEvents.error(problem.body()))
-					: Mono.error(thrown);
+					: Mono.error(new BrokenAnswerException());
 		});
 	}
 

@@ -3,7 +3,6 @@ package io.faasade.http.servlet;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.HttpCall;
 import io.faasade.http.HttpMatch;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +65,16 @@ public final class FunctionHandlerMapping extends AbstractHandlerMapping impleme
 
 	@Override
 	protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
-		if (request.getDispatcherType() == DispatcherType.ERROR) {
-			// An error page would be written into the answer that broke off.
-			return BrokenAnswerException.marks(request) ? SILENCE : null;
+		if (ServletAnswers.isBroken(request)) {
+			// Asked for an error page, which would be added to what has been sent.
+			return SILENCE;
 		}
-		if (request.getDispatcherType() == DispatcherType.ASYNC && MatchedRequest.find(request) != null) {
-			return this.handler;
-		}
-		return CorsUtils.isPreFlightRequest(request) ? announced(request) : found(request);
+		return switch (request.getDispatcherType()) {
+			case ERROR -> null;
+			case ASYNC -> (MatchedRequest.find(request) != null) ? this.handler : found(request);
+			case REQUEST, FORWARD, INCLUDE ->
+				CorsUtils.isPreFlightRequest(request) ? announced(request) : found(request);
+		};
 	}
 
 	/** The handler whose CORS rules are asked for; it is not run. */

@@ -16,6 +16,8 @@ import org.springframework.http.HttpHeaders;
 /** Writes answers as servlet responses. */
 final class ServletAnswers {
 
+	private static final String BROKEN = ServletAnswers.class.getName() + ".broken";
+
 	private ServletAnswers() {
 	}
 
@@ -30,9 +32,20 @@ final class ServletAnswers {
 			write(answer, response);
 		}
 		else if (ending instanceof Throwable thrown) {
-			BrokenAnswerException.markIfCommitted(request, response);
+			markBroken(request, response);
 			throwAsIs(thrown);
 		}
+	}
+
+	private static void markBroken(HttpServletRequest request, HttpServletResponse response) {
+		if (response.isCommitted()) {
+			request.setAttribute(BROKEN, true);
+		}
+	}
+
+	/** Whether an answer to the request broke off: nothing may be added to it. */
+	static boolean isBroken(HttpServletRequest request) {
+		return request.getAttribute(BROKEN) != null;
 	}
 
 	private static void throwAsIs(Throwable thrown) throws ServletException, IOException {
