@@ -58,6 +58,7 @@ final class ServletCall {
 		boolean here = (pending.isDone() && !streams(pending)) || !this.request.isAsyncSupported();
 		if (here) {
 			answerHere(whole(pending, this.response));
+			this.view.close();
 		}
 		else {
 			this.view.detach();

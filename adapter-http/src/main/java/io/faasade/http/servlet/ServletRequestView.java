@@ -68,9 +68,18 @@ final class ServletRequestView implements HttpRequestView {
 		return (headers != null) ? headers : copyOfHeaders();
 	}
 
-	/** Stop looking at the request. */
+	/** Let go of a request that is to be answered later. */
 	void detach() {
 		this.copied = copyOfHeaders();
+	}
+
+	/**
+	 * Let go of a request that is answered: the next one's headers are not to be seen.
+	 */
+	void close() {
+		if (this.copied == null) {
+			this.copied = Map.of();
+		}
 	}
 
 	private Map<String, List<String>> copyOfHeaders() {
