@@ -1,0 +1,119 @@
+package io.faasade.http.webflux;
+
+import io.faasade.http.HttpTriggerDefinition;
+import io.faasade.http.ServedFunctions;
+import io.faasade.http.Types;
+import io.faasade.http.UnusableRouteException;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+/** Functions and other handlers that are served at one path. */
+class ServedElsewhereTests {
+
+	private final ServedFunctions functions = new ServedFunctions();
+
+	@AfterEach
+	void stop() {
+		this.functions.close();
+	}
+
+	@Test
+	void refusesAControllerAtAFunctionsPath() {
+		serve("/orders");
+
+		assertThatStartWith(Orders.class).isInstanceOf(UnusableRouteException.class)
+			.hasMessageContaining("orders (Supplier<String>, code) is served at 'GET /orders'")
+			.hasMessageContaining("Orders#list()");
+	}
+
+	@Test
+	void refusesAControllerThatServesAnotherVerbAtAFunctionsPath() {
+		serve("/orders");
+
+		assertThatStartWith(NewOrders.class).isInstanceOf(UnusableRouteException.class);
+	}
+
+	@Test
+	void refusesAControllerThatAFunctionsTemplateWouldHide() {
+		serve("/{name}");
+
+		assertThatStartWith(Orders.class).isInstanceOf(UnusableRouteException.class);
+	}
+
+	@Test
+	void allowsAControllerForWhatIsLeftBesideAFunction() {
+		serve("/orders/first");
+
+		assertThatStartWith(Orders.class).doesNotThrowAnyException();
+	}
+
+	@Test
+	void refusesARouterFunctionAtAFunctionsPath() {
+		serve("/orders/open");
+
+		assertThatStartWith(RouterFunctions.route()
+			.path("/orders", nested -> nested.GET("/open", request -> ServerResponse.ok().build()))
+			.build()).isInstanceOf(UnusableRouteException.class)
+			.hasMessageContaining("the router function for (GET && /open)");
+	}
+
+	@Test
+	void allowsARouterFunctionElsewhere() {
+		serve("/orders/open");
+
+		assertThatStartWith(RouterFunctions.route()
+			.GET("/orders/{id}", request -> ServerResponse.ok().build())
+			.GET("/**", request -> ServerResponse.ok().build())
+			.build()).doesNotThrowAnyException();
+	}
+
+	private void serve(String path) {
+		this.functions.with("orders", Types.TEXT, () -> "a", HttpTriggerDefinition.get(path));
+	}
+
+	private AbstractThrowableAssert<?, ?> assertThatStartWith(Class<?> controller) {
+		return assertThatCode(
+				() -> WebFluxApplication.started(this.functions, context -> context.registerBean(controller)));
+	}
+
+	private AbstractThrowableAssert<?, ?> assertThatStartWith(RouterFunction<?> router) {
+		return assertThatCode(() -> WebFluxApplication.started(this.functions,
+				context -> context.registerBean(RouterFunction.class, () -> router)));
+	}
+
+	@RestController
+	static class Orders {
+
+		@GetMapping("/orders")
+		String list() {
+			return "";
+		}
+
+		@GetMapping("/orders/{id}")
+		String one() {
+			return "";
+		}
+
+	}
+
+	@RestController
+	static class NewOrders {
+
+		@PostMapping("/orders")
+		String add() {
+			return "";
+		}
+
+	}
+
+}
