@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,6 +61,16 @@ class FunctionDiscoveryTests {
 	void findsFunctionsRegisteredInCode() {
 		assertThat(discover(Registrations.class)).extracting(FunctionDescriptor::toString)
 			.containsExactly("shout (Function<String, String>, FunctionRegistration 'shout')");
+	}
+
+	@Test
+	void findsFunctionsOfABeanRegistrar() {
+		BeanRegistrar registrar = (registry, environment) -> registry.registerBean("registered",
+				FunctionRegistration.class,
+				bean -> bean.supplier(context -> FunctionRegistration.supplier("hi", String.class, () -> "hi")));
+
+		assertThat(discover(context -> context.register(registrar))).extracting(FunctionDescriptor::name)
+			.containsExactly(new FunctionName("hi"));
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for the directory of functions and the doors to them. */
@@ -71,7 +72,9 @@ public final class FunctionAutoConfiguration {
 		return new LimitsFilter();
 	}
 
+	// Nobody asks for it: where beans are lazy it would never begin to watch.
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
 	DeadlineWatch functionDeadlineWatch(FunctionDirectory directory) {
 		return DeadlineWatch.over(directory);

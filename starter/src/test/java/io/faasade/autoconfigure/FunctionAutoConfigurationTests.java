@@ -22,6 +22,7 @@ import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Payload;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -94,6 +95,17 @@ class FunctionAutoConfigurationTests {
 	void limitsAsTheCoreDoesByDefault() {
 		this.contextRunner.withUserConfiguration(Shop.class)
 			.run(context -> assertThat(limits(context, "list")).isEqualTo(FunctionLimits.defaults()));
+	}
+
+	@Test
+	void watchesDeadlinesWhereBeansAreLazy() {
+		this.contextRunner.withUserConfiguration(Shop.class)
+			.withInitializer(
+					context -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run(context -> {
+				assertThat(context.getBeanFactory().containsSingleton("functionDeadlineWatch")).isTrue();
+				assertThat(context.getBeanFactory().containsSingleton("list")).isFalse();
+			});
 	}
 
 	@Test

@@ -15,6 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -36,7 +37,9 @@ public final class ServletFunctionAutoConfiguration {
 			return new FunctionRequestHandler(threads.executor());
 		}
 
+		// Where beans are lazy, too, it tells at the start of paths served twice.
 		@Bean
+		@Lazy(false)
 		@ConditionalOnMissingBean
 		FunctionHandlerMapping functionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
 				@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {

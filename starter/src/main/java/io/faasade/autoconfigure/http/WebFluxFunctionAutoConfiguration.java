@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 
@@ -35,7 +36,9 @@ public final class WebFluxFunctionAutoConfiguration {
 			return new FunctionRequestHandler();
 		}
 
+		// Where beans are lazy, too, it tells at the start of paths served twice.
 		@Bean
+		@Lazy(false)
 		@ConditionalOnMissingBean
 		FunctionHandlerMapping functionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
 				ObjectProvider<WebFluxConfigurer> configurers) {
