@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads values of one type from named fields, alone or beside a JSON body. */
 final class FieldReader {
 
+	private static final String SIMPLE = Pointer.below(Pointer.ROOT, FieldBinding.SIMPLE_FIELD);
+
 	private final JsonDocuments documents;
 
 	private final ObjectReader reader;
@@ -41,10 +43,13 @@ final class FieldReader {
 	/** The value that the fields of a payload stand for, {@code null} if for none. */
 	@Nullable Object read(Payload payload) {
 		FieldScope scope = FieldScope.whole(payload.fields(), this.depth);
-		JsonNode tree = (this.form instanceof FieldForm.Nested nested) ? nested.object(scope)
-				: this.form.node(scope, FieldBinding.SIMPLE_FIELD);
+		return (this.form instanceof FieldForm.Nested nested) ? read(scope, nested.object(scope), Pointer.ROOT)
+				: read(scope, this.form.node(scope, FieldBinding.SIMPLE_FIELD), SIMPLE);
+	}
+
+	private @Nullable Object read(FieldScope scope, @Nullable JsonNode tree, String pointer) {
 		scope.verify();
-		return (tree != null) ? this.documents.read(this.reader, tree) : null;
+		return (tree != null) ? this.documents.read(this.reader, tree, pointer) : null;
 	}
 
 	/** The value of a JSON body that the fields of its payload complete. */

@@ -79,11 +79,19 @@ final class JsonDocuments {
 	}
 
 	@Nullable Object read(ObjectReader reader, JsonNode tree) {
+		return read(reader, tree, Pointer.ROOT);
+	}
+
+	/**
+	 * Read a tree that is part of a larger document.
+	 * @param parent pointer to the part
+	 */
+	@Nullable Object read(ObjectReader reader, JsonNode tree, String parent) {
 		try (JsonParser parser = reader.treeAsTokens(tree)) {
 			return reader.readValue(parser);
 		}
 		catch (JacksonException broken) {
-			throw JsonFault.of(broken);
+			throw JsonFault.of(broken, parent);
 		}
 	}
 

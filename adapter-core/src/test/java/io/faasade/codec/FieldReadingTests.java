@@ -159,6 +159,8 @@ class FieldReadingTests {
 			.containsExactly(new Violation("/value", "is missing"));
 		assertThat(rejection(reading(int.class), form(Map.of("value", List.of("x")))).violations())
 			.containsExactly(new Violation("/value", "expected a whole number"));
+		assertThat(rejection(reading(LocalDate.class), form(Map.of("value", List.of("x")))).violations())
+			.containsExactly(new Violation("/value", "expected a date such as 2026-11-23"));
 	}
 
 	@Test
