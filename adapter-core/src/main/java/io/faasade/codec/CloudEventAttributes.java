@@ -65,7 +65,7 @@ final class CloudEventAttributes {
 			BiFunction<String, String, Violation> fault) {
 		List<Violation> violations = new ArrayList<>();
 		REQUIRED.stream()
-			.filter(name -> !attributes.containsKey(name))
+			.filter(name -> "".equals(attributes.getOrDefault(name, "")))
 			.forEach(name -> violations.add(fault.apply(name, "is missing")));
 		Object version = attributes.get(SPEC_VERSION);
 		if (version != null && !version.equals(SpecVersion.V1.toString())) {

@@ -103,6 +103,14 @@ class CloudEventTests {
 	}
 
 	@Test
+	void takesAnEmptyAttributeForNone() {
+		Payload nameless = structured("{\"specversion\":\"1.0\",\"id\":\"\",\"source\":\"/a\",\"type\":\"b\"}");
+
+		assertThat(rejection(reading(CloudEvent.class), nameless).violations())
+			.containsExactly(new Violation("/id", "is missing"));
+	}
+
+	@Test
 	void namesWhatABinaryEventLacks() {
 		Rejected rejected = rejection(reading(CloudEvent.class), Payload.json("{}")
 			.withHeaders(PayloadHeaders.of(Map.of("ce-id", List.of("1"), "ce-time", List.of("today")))));
