@@ -28,7 +28,7 @@ final class FunctionCall implements FunctionHandler {
 		this.codec = function.codec();
 		this.application = FunctionApplication.of(this.descriptor.shape(), this.codec);
 		this.answer = FunctionAnswer.of(this.descriptor.shape().output().flow(), handOver);
-		this.natural = this.codec.formats().isEmpty() ? Format.VALUE : this.codec.formats().get(0);
+		this.natural = this.codec.formats().isEmpty() ? Format.NATURAL : this.codec.formats().get(0);
 	}
 
 	@Override
