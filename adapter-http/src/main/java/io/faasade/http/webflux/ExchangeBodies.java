@@ -91,7 +91,12 @@ final class ExchangeBodies {
 
 	// Servers answer a second reading of a body with nothing or with this error.
 	private static Mono<byte[]> unread(ServerWebExchange exchange, HttpCall call) {
-		return bytes(exchange, call).onErrorResume(IllegalStateException.class, readBefore -> Mono.just(NO_BYTES));
+		return bytes(exchange, call).onErrorResume(ExchangeBodies::isReadBefore, readBefore -> Mono.just(NO_BYTES));
+	}
+
+	// What is too large is told by an illegal state as well.
+	private static boolean isReadBefore(Throwable thrown) {
+		return thrown instanceof IllegalStateException && !(thrown instanceof DataBufferLimitException);
 	}
 
 }
