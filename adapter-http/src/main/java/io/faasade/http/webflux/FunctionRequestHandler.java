@@ -3,7 +3,9 @@ package io.faasade.http.webflux;
 import io.faasade.http.HttpAnswer;
 import io.faasade.http.HttpCall;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
+import org.springframework.context.i18n.LocaleContextThreadLocalAccessor;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 
@@ -26,7 +28,14 @@ public final class FunctionRequestHandler implements WebHandler {
 		}
 		return ExchangeBodies.read(exchange, call)
 			.flatMap(call::serve)
-			.flatMap(answer -> ExchangeAnswers.write(answer, exchange.getResponse()));
+			.flatMap(answer -> ExchangeAnswers.write(answer, exchange.getResponse()))
+			.contextWrite(context -> localized(context, exchange));
+	}
+
+	/** Functions find the caller's locale where blocking code looks for it. */
+	private static Context localized(Context context, ServerWebExchange exchange) {
+		return context.hasKey(LocaleContextThreadLocalAccessor.KEY) ? context
+				: context.put(LocaleContextThreadLocalAccessor.KEY, exchange.getLocaleContext());
 	}
 
 	/** What the log of the dispatcher shows. */
