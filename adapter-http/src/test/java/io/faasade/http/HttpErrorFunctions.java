@@ -106,7 +106,7 @@ class HttpErrorFunctions {
 		return deeper(text + "x".repeat(text.length() % 2));
 	}
 
-	record Purchase(@NotBlank String buyer, @Max(9) int urgency, @NotNull @Valid List<Item> items) {
+	record Purchase(@NotBlank String buyer, @Max(9) int urgency, @NotNull List<@Valid Item> items) {
 	}
 
 	record Item(@NotBlank String name, @Positive int amount) {
