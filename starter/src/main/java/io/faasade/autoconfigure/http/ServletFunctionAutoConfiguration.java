@@ -6,6 +6,7 @@ import io.faasade.http.HttpRoutes;
 import io.faasade.http.servlet.FunctionHandlerMapping;
 import io.faasade.http.servlet.FunctionRequestHandler;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,6 +31,11 @@ public final class ServletFunctionAutoConfiguration {
 	@ConditionalOnClass(DispatcherServlet.class)
 	@ConditionalOnBean(name = "requestMappingHandlerMapping", value = HttpFunctions.class)
 	static class EdgeConfiguration {
+
+		@Bean
+		static MultipartForFunctions functionMultipartForFunctions(ObjectProvider<HttpRoutes> routes) {
+			return new MultipartForFunctions(routes);
+		}
 
 		@Bean
 		@ConditionalOnMissingBean

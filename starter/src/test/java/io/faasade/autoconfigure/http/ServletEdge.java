@@ -36,6 +36,11 @@ class ServletEdge implements WebMvcConfigurer {
 		return new TenantFilter();
 	}
 
+	@Bean
+	FormController formController() {
+		return new FormController();
+	}
+
 	/**
 	 * Sets what belongs to a call, and sometimes reads what the function wants to read.
 	 */

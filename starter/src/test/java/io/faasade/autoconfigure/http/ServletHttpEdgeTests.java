@@ -38,6 +38,21 @@ class ServletHttpEdgeTests extends HttpEdgeContract {
 	}
 
 	@Test
+	void leavesTheApplicationsOwnFormsToSpringMvc() {
+		RawRequest form = RawRequest.post("/own-form").withBody("multipart/form-data; boundary=xyz", """
+				--xyz\r
+				Content-Disposition: form-data; name="file"; filename="a.txt"\r
+				\r
+				content\r
+				--xyz--\r
+				""");
+
+		try (RawHttp connection = RawHttp.connect(edge().port()).send(form)) {
+			assertThat(connection.answer().text()).isEqualTo("content");
+		}
+	}
+
+	@Test
 	void neverInterruptsAThreadOfTheContainer() {
 		HttpEdgeProbe waiting = edge().application().getBean(HttpEdgeProbes.class).of("waiting");
 
