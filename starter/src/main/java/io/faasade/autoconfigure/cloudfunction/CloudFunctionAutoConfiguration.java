@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.cloud.function.context.FunctionCatalog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Auto-configuration for meeting Spring Cloud Function. */
@@ -39,7 +40,9 @@ public final class CloudFunctionAutoConfiguration {
 	@ConditionalOnClass(name = "org.springframework.cloud.function.web.RestApplication")
 	static class WebConfiguration {
 
+		// Where beans are lazy, too, the start has to tell.
 		@Bean
+		@Lazy(false)
 		@ConditionalOnMissingBean(name = "springCloudFunctionWebCheck")
 		CloudFunctionWebCheck springCloudFunctionWebCheck(CloudFunctionProperties properties, Environment environment) {
 			return CloudFunctionWebCheck.of(properties, environment);

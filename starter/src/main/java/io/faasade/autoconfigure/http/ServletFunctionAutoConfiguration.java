@@ -47,7 +47,7 @@ public final class ServletFunctionAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnMissingBean
-		FunctionHandlerMapping functionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
+		FunctionHandlerMapping faasadeHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
 				@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping controllers) {
 			return new FunctionHandlerMapping(functions, handler, controllers);
 		}

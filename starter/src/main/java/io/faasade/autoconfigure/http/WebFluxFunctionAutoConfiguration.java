@@ -40,7 +40,7 @@ public final class WebFluxFunctionAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnMissingBean
-		FunctionHandlerMapping functionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
+		FunctionHandlerMapping faasadeHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
 				ObjectProvider<WebFluxConfigurer> configurers) {
 			return new FunctionHandlerMapping(functions, handler, configurers.orderedStream().toList());
 		}

@@ -3,6 +3,7 @@ package io.faasade.autoconfigure.cloudfunction;
 import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -25,6 +26,14 @@ class CloudFunctionWebCheckTests {
 			.extracting(failure -> failure.analysis().getAction())
 			.asString()
 			.contains("<artifactId>spring-cloud-function-web</artifactId>", "faasade.cloud-function.allow-web=true"));
+	}
+
+	@Test
+	void failsWhereBeansAreLazy() {
+		this.contextRunner
+			.withInitializer(
+					context -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run(context -> assertThat(context).hasFailed());
 	}
 
 	@Test
