@@ -54,7 +54,7 @@ final class ServletCall {
 
 	/** Run the function and answer, now or later. */
 	void serve() throws ServletException, IOException {
-		CompletableFuture<HttpAnswer> pending = this.call.serveHere(body(), this::answerLate).toFuture();
+		CompletableFuture<@Nullable HttpAnswer> pending = this.call.serveHere(body(), this::answerLate).toFuture();
 		boolean here = (pending.isDone() && !streams(pending)) || !this.request.isAsyncSupported();
 		if (here) {
 			answerHere(whole(pending, this.response));
@@ -82,12 +82,13 @@ final class ServletCall {
 		return HttpBody.stream(opened.flux());
 	}
 
-	private static boolean streams(CompletableFuture<HttpAnswer> done) {
-		return !done.isCompletedExceptionally() && done.join() != null && done.join().isStream();
+	private static boolean streams(CompletableFuture<@Nullable HttpAnswer> done) {
+		HttpAnswer answer = done.isCompletedExceptionally() ? null : done.join();
+		return answer != null && answer.isStream();
 	}
 
 	/** An answer that is all here; none if it is written already. */
-	private Mono<HttpAnswer> whole(CompletableFuture<HttpAnswer> pending, HttpServletResponse usable) {
+	private Mono<HttpAnswer> whole(CompletableFuture<@Nullable HttpAnswer> pending, HttpServletResponse usable) {
 		Mono<HttpAnswer> whole = Mono.fromFuture(pending)
 			.flatMap(answer -> answer.isStream() ? written(answer, usable) : Mono.just(answer));
 		BodyChunks opened = this.chunks;
