@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.faasade.invocation.Attribute;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationTimeoutException;
+import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Streaming;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class Admission {
 
 	private final long arrivedAt;
 
+	private final AtomicBoolean entered = new AtomicBoolean();
+
 	private final AtomicBoolean released = new AtomicBoolean();
 
 	private int slot;
@@ -32,6 +36,8 @@ public final class Admission {
 	private @Nullable Thread interruptible;
 
 	private @Nullable Runnable onExpiry;
+
+	private @Nullable Streaming unread;
 
 	Admission(FunctionGate gate, long arrivedAt) {
 		this.gate = gate;
@@ -73,6 +79,14 @@ public final class Admission {
 		return this.state == State.EXPIRED;
 	}
 
+	/**
+	 * Send the invocation down the chain, which tells how it ends. Answers {@code false}
+	 * if somebody else has.
+	 */
+	boolean enter() {
+		return this.entered.compareAndSet(false, true);
+	}
+
 	/** The function begins on a thread of ours, which may be interrupted. */
 	synchronized void begin(Thread thread) {
 		if (this.state == State.EXPIRED) {
@@ -97,6 +111,14 @@ public final class Admission {
 		return this.state == State.FINISHED;
 	}
 
+	/**
+	 * The function has answered with a stream. If nobody has begun to read it when the
+	 * time is up, it ends.
+	 */
+	synchronized void awaitReader(Streaming streaming) {
+		this.unread = streaming;
+	}
+
 	void expire() {
 		Runnable action = expired();
 		if (action != null) {
@@ -106,13 +128,19 @@ public final class Admission {
 
 	private synchronized @Nullable Runnable expired() {
 		if (this.state != State.RUNNING) {
-			return null;
+			return endUnread();
 		}
 		this.state = State.EXPIRED;
 		if (this.interruptible != null) {
 			this.interruptible.interrupt();
 		}
 		return this.onExpiry;
+	}
+
+	private @Nullable Runnable endUnread() {
+		Streaming streaming = this.unread;
+		this.unread = null;
+		return (streaming != null) ? () -> streaming.end(new Failed(timeout())) : null;
 	}
 
 	/**

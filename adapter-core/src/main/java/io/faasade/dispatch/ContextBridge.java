@@ -18,6 +18,8 @@ public interface ContextBridge {
 	 * Complete a context.
 	 * @param context what is known of the call, keyed as {@code ThreadLocalAccessor}s and
 	 * reactive code key it
+	 * @return the context to go on with, empty for the same. An error, or no answer
+	 * within the time the function is given, ends the invocation before it runs.
 	 */
 	Mono<Context> complete(Context context);
 

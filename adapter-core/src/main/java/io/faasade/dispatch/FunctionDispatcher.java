@@ -4,11 +4,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Cancelled;
 import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Streaming;
 import io.micrometer.context.ContextSnapshot;
 import reactor.core.publisher.Mono;
@@ -53,9 +56,8 @@ public final class FunctionDispatcher {
 	public Mono<Outcome> dispatch(BoundFunction function, Invocation invocation) {
 		return Mono.defer(() -> {
 			Admission admission = function.gate().admit(invocation.arrivedAt());
-			Invocation admitted = admission.accompany(invocation);
 			boolean here = admission.isRefused() || function.descriptor().runsOnEventLoop();
-			return here ? runHere(admitted) : runElsewhere(admitted, admission);
+			return here ? runHere(invocation, admission) : runElsewhere(invocation, admission);
 		});
 	}
 
@@ -72,16 +74,16 @@ public final class FunctionDispatcher {
 	public Mono<Outcome> dispatchHere(BoundFunction function, Invocation invocation, Consumer<Failed> onExpiry) {
 		return Mono.deferContextual(view -> {
 			Admission admission = function.gate().admit(invocation.arrivedAt());
-			admission.onExpiry(() -> onExpiry.accept(new Failed(admission.timeout())));
-			Invocation admitted = admission.accompany(invocation);
-			return function.descriptor().shape().isReactive()
-					? inContext(this.handOver.fromThread(Context.of(view)), context -> invoke(admitted))
-					: invoke(admitted);
+			Runnable late = () -> onExpiry.accept(new Failed(admission.timeout()));
+			return function.descriptor().shape().isReactive() ? inContext(invocation, admission,
+					() -> this.handOver.fromThread(Context.of(view)), context -> runHere(invocation, admission, late))
+					: runHere(invocation, admission, late);
 		});
 	}
 
-	private Mono<Outcome> invoke(Invocation invocation) {
-		return settled(this.invoker.invoke(invocation));
+	private Mono<Outcome> runHere(Invocation invocation, Admission admission, Runnable late) {
+		admission.onExpiry(late);
+		return settled(run(invocation, admission));
 	}
 
 	/**
@@ -93,18 +95,16 @@ public final class FunctionDispatcher {
 		return this.invoker.turnAway(invocation, reason);
 	}
 
-	private Mono<Outcome> runHere(Invocation invocation) {
-		return Mono.deferContextual(view -> inContext(Context.of(view), context -> {
-			ContextSnapshot snapshot = this.handOver.snapshot(context);
-			return settled(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)));
-		}));
+	private Mono<Outcome> runHere(Invocation invocation, Admission admission) {
+		return Mono.deferContextual(view -> inContext(invocation, admission, () -> Context.of(view), context -> settled(
+				this.handOver.within(this.handOver.snapshot(context), () -> run(invocation, admission)))));
 	}
 
 	private Mono<Outcome> runElsewhere(Invocation invocation, Admission admission) {
-		return Mono.deferContextual(view -> inContext(Context.of(view), context -> {
+		return Mono.deferContextual(view -> inContext(invocation, admission, () -> Context.of(view), context -> {
 			ContextSnapshot snapshot = this.handOver.snapshot(context);
 			return Mono.<Outcome>create(sink -> submit(invocation, admission, snapshot, sink))
-				.flatMap(FunctionDispatcher::settled);
+				.doOnDiscard(Streaming.class, unread -> unread.end(new Cancelled()));
 		}));
 	}
 
@@ -114,26 +114,58 @@ public final class FunctionDispatcher {
 			this.executor.execute(() -> run(invocation, admission, snapshot, sink));
 		}
 		catch (RejectedExecutionException full) {
-			admission.release();
-			sink.success(this.invoker.overloaded(invocation));
+			deliver(end(invocation, admission, LimitsFilter.OVERLOADED), sink);
 		}
 	}
 
 	private void run(Invocation invocation, Admission admission, ContextSnapshot snapshot, MonoSink<Outcome> sink) {
 		admission.begin(Thread.currentThread());
 		try {
-			sink.success(this.handOver.within(snapshot, () -> this.invoker.invoke(invocation)));
+			deliver(this.handOver.within(snapshot, () -> run(invocation, admission)), sink);
+		}
+		catch (Throwable thrown) {
+			deliver(end(invocation, admission, Settled.of(thrown)), sink);
 		}
 		finally {
 			admission.left();
 		}
 	}
 
-	private Mono<Outcome> inContext(Context known, Function<Context, Mono<Outcome>> work) {
-		Function<Context, Mono<Outcome>> carried = context -> work.apply(context)
-			.map(outcome -> carrying(context, outcome))
-			.contextWrite(written -> written.putAll(context.readOnly()));
-		return this.handOver.hasBridges() ? this.handOver.complete(known).flatMap(carried) : carried.apply(known);
+	// Whoever waits may have left meanwhile: what is still to come has to hear of that.
+	private static void deliver(Outcome outcome, MonoSink<Outcome> sink) {
+		if (outcome instanceof Deferred deferred) {
+			sink.onDispose(settled(deferred).contextWrite(sink.contextView()).subscribe(sink::success, sink::error));
+		}
+		else {
+			sink.success(outcome);
+		}
+	}
+
+	private Outcome run(Invocation invocation, Admission admission) {
+		return admission.enter() ? this.invoker.invoke(admission.accompany(invocation)) : new Cancelled();
+	}
+
+	/** End an invocation that holds a permit but has not entered the chain. */
+	private Outcome end(Invocation invocation, Admission admission, Settled ending) {
+		return admission.enter() ? this.invoker.turnAway(admission.accompany(invocation), ending) : ending;
+	}
+
+	// From the permit on to the chain, which tells of every end, nobody else does.
+	private Mono<Outcome> inContext(Invocation invocation, Admission admission, Supplier<Context> known,
+			Function<Context, Mono<Outcome>> work) {
+		return completed(known, admission)
+			.flatMap(context -> HandOver.attempt(() -> work.apply(context))
+				.map(outcome -> carrying(context, outcome))
+				.contextWrite(written -> written.putAll(context.readOnly())))
+			.onErrorResume(thrown -> settled(end(invocation, admission, Settled.of(thrown))))
+			.doOnCancel(() -> end(invocation, admission, new Cancelled()));
+	}
+
+	private Mono<Context> completed(Supplier<Context> known, Admission admission) {
+		Mono<Context> context = HandOver.attempt(() -> Mono.just(known.get()));
+		return this.handOver.hasBridges() ? context.flatMap(this.handOver::complete)
+			.or(Mono.create(sink -> admission.onExpiry(sink::success)))
+			.switchIfEmpty(Mono.error(admission::timeout)) : context;
 	}
 
 	// A stream is subscribed to after all this, by whoever writes it.

@@ -10,8 +10,10 @@ import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationFilter;
 import io.faasade.invocation.InvocationIds;
 import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Settled;
+import io.faasade.invocation.Outcome.Streaming;
 import io.faasade.invocation.Payload;
 import io.faasade.invocation.Trigger;
 
@@ -79,7 +81,16 @@ public final class FunctionInvoker {
 	}
 
 	private Outcome invoke(Invocation invocation, Admission admission) {
-		return this.chain.handle(admission.accompany(invocation)).onEnd(ending -> admission.release());
+		Outcome outcome = this.chain.handle(admission.accompany(invocation)).onEnd(ending -> admission.release());
+		return watched(outcome, admission);
+	}
+
+	private static Outcome watched(Outcome outcome, Admission admission) {
+		if (outcome instanceof Streaming streaming) {
+			admission.awaitReader(streaming);
+		}
+		return (outcome instanceof Deferred deferred)
+				? new Deferred(deferred.outcome().map(later -> watched(later, admission))) : outcome;
 	}
 
 	private Optional<Admission> admit(Invocation invocation) {
@@ -93,11 +104,10 @@ public final class FunctionInvoker {
 	 * @param reason how it ends
 	 */
 	public Outcome turnAway(Invocation invocation, Settled reason) {
-		return this.chain.handle(invocation.with(LimitsFilter.TURNED_AWAY, reason));
-	}
-
-	Outcome overloaded(Invocation invocation) {
-		return turnAway(invocation, LimitsFilter.OVERLOADED);
+		Outcome ended = this.chain.handle(invocation.with(LimitsFilter.TURNED_AWAY, reason));
+		return invocation.get(Admission.ATTRIBUTE)
+			.map(admission -> ended.onEnd(ending -> admission.release()))
+			.orElse(ended);
 	}
 
 	/**

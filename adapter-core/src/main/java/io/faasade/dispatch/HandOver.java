@@ -8,6 +8,8 @@ import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshot.Scope;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.ThreadLocalAccessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -18,6 +20,8 @@ import reactor.util.context.ContextView;
  * function runs in. Nothing stays behind on a thread.
  */
 public final class HandOver {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandOver.class);
 
 	private final ContextSnapshotFactory snapshots;
 
@@ -41,9 +45,25 @@ public final class HandOver {
 	Mono<Context> complete(Context context) {
 		Mono<Context> completed = Mono.just(context);
 		for (ContextBridge bridge : this.bridges) {
-			completed = completed.flatMap(bridge::complete);
+			completed = completed.flatMap(known -> completed(bridge, known));
 		}
 		return completed;
+	}
+
+	private static Mono<Context> completed(ContextBridge bridge, Context known) {
+		return attempt(() -> bridge.complete(known).defaultIfEmpty(known));
+	}
+
+	/** What some work makes; what it throws as a signal. */
+	static <T> Mono<T> attempt(Supplier<Mono<T>> work) {
+		try {
+			return work.get();
+		}
+		catch (Throwable thrown) {
+			// Hidden, or Reactor would unpack it and let a LinkageError pass by all
+			// signals.
+			return Mono.<T>error(thrown).hide();
+		}
 	}
 
 	/** Whether there is anything to complete a context with. */
@@ -67,7 +87,17 @@ public final class HandOver {
 			return work.get();
 		}
 		finally {
+			close(scope);
+		}
+	}
+
+	// What the work has answered is not to be lost for what comes after it.
+	private static void close(Scope scope) {
+		try {
 			scope.close();
+		}
+		catch (RuntimeException | LinkageError broken) {
+			logger.error("A thread could not be left as it was found: a ThreadLocalAccessor is broken", broken);
 		}
 	}
 

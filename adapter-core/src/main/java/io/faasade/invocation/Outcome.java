@@ -233,7 +233,7 @@ public sealed interface Outcome {
 
 	/**
 	 * A body that is produced while it is written. Whoever gets it subscribes to its
-	 * items once or discards it.
+	 * items once, or ends it.
 	 */
 	final class Streaming implements Outcome {
 
@@ -241,40 +241,64 @@ public sealed interface Outcome {
 
 		private final Consumer<Settled> listener;
 
-		private Streaming(Flux<Payload> items, Consumer<Settled> listener) {
+		private final Reading reading;
+
+		private Streaming(Flux<Payload> items, Consumer<Settled> listener, Reading reading) {
 			this.items = items;
 			this.listener = listener;
+			this.reading = reading;
 		}
 
 		/** A body made of these items, each written by itself. */
 		public static Streaming of(Flux<Payload> items) {
 			return new Streaming(items, ending -> {
-			});
+			}, new Reading());
 		}
 
 		/** The items; the end is told when they end or the subscriber leaves. */
 		public Flux<Payload> items() {
-			return Flux.defer(() -> {
-				Once once = new Once(this.listener);
-				return this.items.doOnComplete(() -> once.accept(new Completed(Payload.empty())))
-					.doOnError(thrown -> once.accept(Settled.of(thrown)))
-					.doOnCancel(once::cancelled);
-			});
+			return Flux.defer(() -> this.reading.begin() ? listened() : this.reading.ended());
+		}
+
+		private Flux<Payload> listened() {
+			Once once = new Once(this.listener);
+			return this.items.doOnComplete(() -> once.accept(new Completed(Payload.empty())))
+				.doOnError(thrown -> once.accept(Settled.of(thrown)))
+				.doOnCancel(once::cancelled);
 		}
 
 		/** The same body with its items changed on their way; who listens stays. */
 		public Streaming mapItems(UnaryOperator<Flux<Payload>> change) {
-			return new Streaming(change.apply(this.items), this.listener);
+			return new Streaming(change.apply(this.items), this.listener, this.reading);
 		}
 
 		/** End here, completed, without producing anything. */
 		public void discard() {
-			this.listener.accept(new Completed(Payload.empty()));
+			end(new Completed(Payload.empty()));
+		}
+
+		/**
+		 * End here without producing anything, unless somebody reads already; who begins
+		 * to read later finds only this end.
+		 * @param ending how it ends
+		 */
+		public void end(Settled ending) {
+			if (this.reading.end(ending)) {
+				this.listener.accept(ending);
+			}
 		}
 
 		@Override
 		public Outcome onEnd(Consumer<Settled> added) {
-			return new Streaming(this.items, this.listener.andThen(added));
+			Consumer<Settled> before = this.listener;
+			return new Streaming(this.items, ending -> {
+				try {
+					before.accept(ending);
+				}
+				finally {
+					added.accept(ending);
+				}
+			}, this.reading);
 		}
 
 		@Override
