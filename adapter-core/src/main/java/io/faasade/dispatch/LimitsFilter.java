@@ -1,6 +1,5 @@
 package io.faasade.dispatch;
 
-import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import io.faasade.invocation.Attribute;
@@ -28,7 +27,7 @@ public final class LimitsFilter implements InvocationFilter, Ordered {
 
 	static final Attribute<Settled> TURNED_AWAY = Attribute.named("turned-away");
 
-	static final Unavailable OVERLOADED = new Unavailable(Unavailable.Reason.OVERLOADED, Duration.ofSeconds(1));
+	static final Unavailable OVERLOADED = Unavailable.overloaded();
 
 	@Override
 	public Outcome filter(Invocation invocation, FunctionHandler next) {

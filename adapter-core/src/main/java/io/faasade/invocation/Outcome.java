@@ -41,6 +41,9 @@ public sealed interface Outcome {
 			if (cause instanceof RejectionException rejection) {
 				return rejection.rejection();
 			}
+			if (cause instanceof UnavailableException exception) {
+				return exception.unavailable();
+			}
 			if (cause instanceof VirtualMachineError fatal && !(cause instanceof StackOverflowError)) {
 				throw fatal;
 			}
@@ -143,6 +146,11 @@ public sealed interface Outcome {
 	 * @param retryAfter when to try again
 	 */
 	record Unavailable(Reason reason, Duration retryAfter) implements Settled {
+
+		/** There is no room for it; there may be in a second. */
+		public static Unavailable overloaded() {
+			return new Unavailable(Reason.OVERLOADED, Duration.ofSeconds(1));
+		}
 
 		@Override
 		public Ending ending() {

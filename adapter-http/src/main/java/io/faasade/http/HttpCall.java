@@ -12,6 +12,7 @@ import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.RejectionException;
+import io.faasade.invocation.UnavailableException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -99,6 +100,14 @@ public final class HttpCall implements HttpMatch {
 		});
 		return outcome(body, invocation -> this.dispatcher.dispatchHere(function(), invocation, onExpiry))
 			.flatMap(outcome -> (given.get() != null) ? Mono.justOrEmpty(given.get()) : outcome.fold(this.answers));
+	}
+
+	/**
+	 * What to answer in place of a stream that cannot be written now.
+	 * @param unavailable why not
+	 */
+	public Mono<HttpAnswer> instead(UnavailableException unavailable) {
+		return this.answers.unavailable(unavailable.unavailable());
 	}
 
 	private Mono<Outcome> outcome(HttpBody body, Function<Invocation, Mono<Outcome>> dispatch) {

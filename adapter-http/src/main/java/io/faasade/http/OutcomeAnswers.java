@@ -124,6 +124,9 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	private Problem problem(Throwable thrown) {
 		Settled ending = Settled.of(thrown);
+		if (ending instanceof Unavailable unavailable) {
+			return this.problems.of(unavailable);
+		}
 		return (ending instanceof Failed failed) ? recorded(failed) : problem((Rejected) ending);
 	}
 

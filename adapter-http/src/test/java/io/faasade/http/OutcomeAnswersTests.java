@@ -20,6 +20,7 @@ import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Outcome.Rejected.Reason;
 import io.faasade.invocation.Outcome.Unavailable;
 import io.faasade.invocation.RejectionException;
+import io.faasade.invocation.UnavailableException;
 import io.faasade.invocation.Violation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -207,6 +208,15 @@ class OutcomeAnswersTests {
 		assertThat(answer.status()).isEqualTo(503);
 		assertThat(answer.header("Retry-After")).hasValue(seconds);
 		assertThat(text(answer)).contains("\"code\":\"" + code + "\"");
+	}
+
+	@Test
+	void tellsWhenToTryAgainWhateverWasInTheWayOfAStream() {
+		HttpAnswer answer = failing(new UnavailableException(Unavailable.overloaded()));
+
+		assertThat(answer.status()).isEqualTo(503);
+		assertThat(answer.header("Retry-After")).hasValue("1");
+		assertThat(this.log.list).isEmpty();
 	}
 
 	@Test

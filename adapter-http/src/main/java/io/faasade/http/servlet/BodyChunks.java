@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.faasade.invocation.Outcome.Unavailable;
+import io.faasade.invocation.UnavailableException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.publisher.Operators;
 
 /**
  * The body of a request in chunks, each read on a thread of the executor when it is asked
@@ -39,28 +44,26 @@ final class BodyChunks {
 		this.executor = executor;
 	}
 
-	/** The chunks; to be subscribed to once. */
+	/**
+	 * The chunks; to be subscribed to once. They end in an {@link UnavailableException}
+	 * if there is no thread to read on.
+	 */
 	Flux<byte[]> flux() {
-		return Flux.<byte[]>generate(this::next).subscribeOn(Schedulers.fromExecutor(this.executor));
+		return Flux.from(subscriber -> subscriber.onSubscribe(new Reader(subscriber)));
 	}
 
-	private void next(SynchronousSink<byte[]> sink) {
+	/** The next chunk, {@code null} at the end. */
+	private byte @Nullable [] next() throws IOException {
 		if (!begin()) {
-			sink.complete();
-			return;
+			return null;
 		}
 		try {
 			byte[] chunk = new byte[SIZE];
 			int length = this.request.getInputStream().read(chunk);
 			if (length < 0) {
-				sink.complete();
+				return null;
 			}
-			else {
-				sink.next((length == SIZE) ? chunk : Arrays.copyOf(chunk, length));
-			}
-		}
-		catch (IOException unreadable) {
-			sink.error(unreadable);
+			return (length == SIZE) ? chunk : Arrays.copyOf(chunk, length);
 		}
 		finally {
 			end();
@@ -98,6 +101,75 @@ final class BodyChunks {
 	private synchronized boolean closedIdle() {
 		this.closing = true;
 		return !this.reading;
+	}
+
+	/**
+	 * Reads as many chunks as are asked for. It is on a thread only while any are, so
+	 * that nobody else can be signalling when there is no thread to be had.
+	 */
+	private final class Reader implements Subscription {
+
+		private final Subscriber<? super byte[]> subscriber;
+
+		private final AtomicLong wanted = new AtomicLong();
+
+		private volatile boolean ended;
+
+		Reader(Subscriber<? super byte[]> subscriber) {
+			this.subscriber = subscriber;
+		}
+
+		@Override
+		public void request(long chunks) {
+			if (Operators.validate(chunks) && this.wanted.getAndAccumulate(chunks, Operators::addCap) == 0) {
+				begin();
+			}
+		}
+
+		private void begin() {
+			try {
+				BodyChunks.this.executor.execute(this::read);
+			}
+			catch (RejectedExecutionException full) {
+				end(() -> this.subscriber.onError(new UnavailableException(Unavailable.overloaded())));
+			}
+		}
+
+		private void read() {
+			long left = this.wanted.get();
+			while (left > 0 && !this.ended) {
+				readOne();
+				left = this.wanted.decrementAndGet();
+			}
+		}
+
+		private void readOne() {
+			try {
+				byte[] chunk = next();
+				if (chunk != null) {
+					this.subscriber.onNext(chunk);
+				}
+				else {
+					end(this.subscriber::onComplete);
+				}
+			}
+			catch (IOException unreadable) {
+				end(() -> this.subscriber.onError(unreadable));
+			}
+		}
+
+		private void end(Runnable signal) {
+			if (!this.ended) {
+				this.ended = true;
+				signal.run();
+			}
+		}
+
+		@Override
+		public void cancel() {
+			this.ended = true;
+		}
+
 	}
 
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.faasade.http.BrokenAnswerException;
 import io.faasade.http.HttpAnswer;
+import io.faasade.invocation.Outcome.Unavailable;
+import io.faasade.invocation.UnavailableException;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -23,6 +25,8 @@ import reactor.core.publisher.BaseSubscriber;
 final class FrameWriter extends BaseSubscriber<byte[]> {
 
 	private static final int AHEAD = 32;
+
+	private final HttpAnswer answer;
 
 	private final HttpServletResponse response;
 
@@ -38,19 +42,22 @@ final class FrameWriter extends BaseSubscriber<byte[]> {
 
 	private volatile boolean broken;
 
-	private FrameWriter(HttpServletResponse response, Executor executor) {
+	private volatile boolean begun;
+
+	private FrameWriter(HttpAnswer answer, HttpServletResponse response, Executor executor) {
+		this.answer = answer;
 		this.response = response;
 		this.executor = executor;
 	}
 
 	/**
 	 * Write an answer.
-	 * @return done when all of it is written; an error if it is not the whole answer. To
-	 * be cancelled when the client has left.
+	 * @return done when all of it is written; an error if it is not the whole answer, an
+	 * {@link UnavailableException} if nothing of it is. To be cancelled when the client
+	 * has left.
 	 */
 	static CompletableFuture<@Nullable Void> write(HttpAnswer answer, HttpServletResponse response, Executor executor) {
-		FrameWriter writer = new FrameWriter(response, executor);
-		ServletAnswers.writeHead(answer, response);
+		FrameWriter writer = new FrameWriter(answer, response, executor);
 		writer.end.whenComplete((written, unwritable) -> writer.cancel());
 		answer.frames().subscribe(writer);
 		return writer.end;
@@ -88,7 +95,8 @@ final class FrameWriter extends BaseSubscriber<byte[]> {
 			this.executor.execute(this::writeSignalled);
 		}
 		catch (RejectedExecutionException full) {
-			this.end.completeExceptionally(new BrokenAnswerException());
+			this.end.completeExceptionally(
+					this.begun ? new BrokenAnswerException() : new UnavailableException(Unavailable.overloaded()));
 		}
 	}
 
@@ -110,6 +118,10 @@ final class FrameWriter extends BaseSubscriber<byte[]> {
 	}
 
 	private void writeQueued() throws IOException {
+		if (!this.begun) {
+			this.begun = true;
+			ServletAnswers.writeHead(this.answer, this.response);
+		}
 		int written = 0;
 		for (byte[] frame = this.frames.poll(); frame != null; frame = this.frames.poll()) {
 			this.response.getOutputStream().write(frame);

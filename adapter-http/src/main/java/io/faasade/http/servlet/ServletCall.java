@@ -8,6 +8,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.faasade.http.HttpAnswer;
 import io.faasade.http.HttpBody;
 import io.faasade.http.HttpCall;
+import io.faasade.invocation.UnavailableException;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -97,7 +98,9 @@ final class ServletCall {
 	}
 
 	private Mono<HttpAnswer> written(HttpAnswer answer, HttpServletResponse usable) {
-		return Mono.fromFuture(FrameWriter.write(answer, usable, this.executor)).then(Mono.empty());
+		return Mono.fromFuture(FrameWriter.write(answer, usable, this.executor))
+			.then(Mono.<HttpAnswer>empty())
+			.onErrorResume(UnavailableException.class, this.call::instead);
 	}
 
 	private void answerHere(Mono<HttpAnswer> whole) throws ServletException, IOException {

@@ -63,6 +63,16 @@ class ServletAnswerTests {
 	}
 
 	@Test
+	void tellsToComeAgainIfThereIsNoThreadToWriteAStreamOn() {
+		this.functions.with("words", Types.TEXTS, () -> Flux.just("a"));
+		this.functions.executor().shutdown();
+
+		assertThat(mvc().get().uri("/words")).hasStatus(503)
+			.hasHeader("Retry-After", "1")
+			.hasHeader("Content-Type", "application/problem+json");
+	}
+
+	@Test
 	void answersAnErrorBeforeTheFirstItemAsAProblem() {
 		this.functions.with("words", Types.TEXTS, () -> Flux.error(new IllegalStateException("secret")));
 

@@ -6,6 +6,7 @@ import io.faasade.http.Types;
 import jakarta.servlet.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -46,6 +47,16 @@ class ServletBodyTests {
 
 		assertThat(mvc().post().uri("/echo").contentType(MediaType.TEXT_PLAIN).content("x".repeat(512))).hasStatus(200);
 		assertThat(mvc().post().uri("/echo").contentType(MediaType.TEXT_PLAIN).content("x".repeat(513))).hasStatus(413);
+	}
+
+	@Test
+	void tellsToComeAgainIfThereIsNoThreadToReadAStreamedBodyOn() {
+		this.functions.with("chunks", Types.CHUNKS, chunks -> chunks.then(Mono.just("read")));
+		this.functions.executor().shutdown();
+
+		assertThat(mvc().post().uri("/chunks").contentType(MediaType.APPLICATION_OCTET_STREAM).content("abc"))
+			.hasStatus(503)
+			.hasHeader("Retry-After", "1");
 	}
 
 	@Test
