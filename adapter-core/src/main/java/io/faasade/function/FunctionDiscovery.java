@@ -38,8 +38,13 @@ public final class FunctionDiscovery {
 		return Stream.concat(annotated().stream(), registered()).toList();
 	}
 
-	/** Those that are annotated. No bean at all is made to find them. */
+	/**
+	 * Those that are annotated. No bean at all is made to find them.
+	 * @throws OverloadedFunctionException if one would get lost because it shares the
+	 * name of its method
+	 */
 	public List<FunctionDescriptor> annotated() {
+		BeanMethods.requireDistinct(this.beans);
 		return Arrays.stream(this.beans.getBeanDefinitionNames())
 			.flatMap(name -> BeanDeclaration.find(this.beans, name).stream())
 			.filter(BeanDeclaration::isAnnotated)

@@ -12,8 +12,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanRegistrar;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,8 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -42,6 +47,22 @@ class FunctionDiscoveryTests {
 			.containsExactly(
 					"length (Function<String, Integer>, class io.faasade.function.FunctionDiscoveryTests$Length)",
 					"same (Function<Integer, Integer>, method same of FunctionDiscoveryTests.Generic)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Overloaded.class, OverloadedApart.class, OverloadedStatic.class, OverloadedHalf.class })
+	void stopsAtMethodsOfOneNameOfWhichSpringMakesOneBean(Class<?> overloaded) {
+		assertThatExceptionOfType(OverloadedFunctionException.class).isThrownBy(() -> discover(overloaded))
+			.withMessage("The methods greet() and greet(String) of %s have one name, so that Spring takes them for one "
+					+ "bean and functions get lost", ClassUtils.getShortName(overloaded))
+			.satisfies(stopped -> assertThat(stopped.action())
+				.isEqualTo("Give each method a name of its own, for example: greet and otherGreet"));
+	}
+
+	@Test
+	void leavesOverloadedMethodsOfOthersAlone() {
+		assertThat(discover(OverloadedPlain.class, Overriding.class)).extracting(FunctionDescriptor::toString)
+			.containsExactly("list (Supplier<String>, method list of FunctionDiscoveryTests.Overriding)");
 	}
 
 	@Test
@@ -304,6 +325,106 @@ class FunctionDiscoveryTests {
 		@FunctionBean("reverse words")
 		Function<String, String> reverse() {
 			return Function.identity();
+		}
+
+	}
+
+	@Component
+	static class Overloaded {
+
+		@FunctionBean
+		Supplier<String> greet() {
+			return () -> "Hello";
+		}
+
+		@FunctionBean
+		Supplier<String> greet(@Value("Hi") String greeting) {
+			return () -> greeting;
+		}
+
+	}
+
+	@Component
+	static class OverloadedApart {
+
+		@FunctionBean("one")
+		Supplier<String> greet() {
+			return () -> "Hello";
+		}
+
+		@FunctionBean("other")
+		Supplier<String> greet(@Value("Hi") String greeting) {
+			return () -> greeting;
+		}
+
+	}
+
+	@Component
+	static class OverloadedStatic {
+
+		@FunctionBean
+		static Supplier<String> greet() {
+			return () -> "Hello";
+		}
+
+		@FunctionBean
+		static Supplier<String> greet(@Value("Hi") String greeting) {
+			return () -> greeting;
+		}
+
+	}
+
+	@Component
+	static class OverloadedHalf {
+
+		@Bean
+		Supplier<String> greet() {
+			return () -> "Hello";
+		}
+
+		@FunctionBean
+		Supplier<String> greet(@Value("Hi") String greeting) {
+			return () -> greeting;
+		}
+
+	}
+
+	@Component
+	static class OverloadedPlain {
+
+		@Bean
+		Supplier<String> plain() {
+			return () -> "Hello";
+		}
+
+		@Bean
+		Supplier<String> plain(@Value("Hi") String greeting) {
+			return () -> greeting;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Overriding extends Listing {
+
+		@Override
+		@FunctionBean
+		Supplier<String> list() {
+			return () -> "b";
+		}
+
+	}
+
+	static class Listing {
+
+		@FunctionBean
+		Supplier<String> list() {
+			return () -> "a";
+		}
+
+		@SuppressWarnings("unused")
+		Supplier<String> list(String noBean) {
+			return () -> noBean;
 		}
 
 	}
