@@ -1,6 +1,8 @@
 package io.faasade.autoconfigure;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ final class FunctionAssembly {
 
 	private final OperatorSettings operator;
 
+	private final FunctionKeys keys;
+
 	private final List<FunctionDescriptor> functions;
 
 	private final Map<FunctionName, FunctionDescriptor> byName = new LinkedHashMap<>();
@@ -30,8 +34,11 @@ final class FunctionAssembly {
 	 * @param declared the functions that the application declares
 	 * @param sources offer more, which the operator may name
 	 * @param operator says what is named, composed and adjusted
+	 * @param keys all that can be said of a function
 	 */
-	FunctionAssembly(List<FunctionDescriptor> declared, List<FunctionSource> sources, OperatorSettings operator) {
+	FunctionAssembly(List<FunctionDescriptor> declared, List<FunctionSource> sources, OperatorSettings operator,
+			FunctionKeys keys) {
+		this.keys = keys;
 		this.sources = sources;
 		this.operator = operator;
 		this.functions = new ArrayList<>(declared);
@@ -83,14 +90,26 @@ final class FunctionAssembly {
 	}
 
 	private void requireKnown(OperatorProperty property) {
-		if (this.byName.keySet().stream().anyMatch(property::isAbout)) {
-			return;
+		List<FunctionName> meant = this.byName.keySet().stream().filter(property::isAbout).toList();
+		if (meant.isEmpty()) {
+			throw unknown(property);
 		}
+		if (meant.stream().noneMatch(function -> property.isKnown(function, this.keys))) {
+			throw new UnknownSettingException(property, longest(meant), this.keys);
+		}
+	}
+
+	// An environment variable does not show where a name ends: it may begin with another.
+	private static FunctionName longest(List<FunctionName> names) {
+		return Collections.max(names, Comparator.comparingInt(name -> name.value().length()));
+	}
+
+	private UnknownFunctionException unknown(OperatorProperty property) {
 		Optional<FunctionName> unexposed = this.sources.stream()
 			.flatMap(source -> source.names().stream())
 			.filter(property::isAbout)
 			.findFirst();
-		throw unexposed.map(bean -> UnknownFunctionException.unexposed(property, bean))
+		return unexposed.map(bean -> UnknownFunctionException.unexposed(property, bean))
 			.orElseGet(() -> UnknownFunctionException.of(property, this.byName.keySet()));
 	}
 

@@ -45,6 +45,12 @@ public final class FunctionAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(name = "functionKeys")
+	static FunctionKeys functionKeys() {
+		return FunctionKeys.of(FunctionSettings.class);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	PlainFunctionBeans plainFunctionBeans(ConfigurableListableBeanFactory beans) {
 		return new PlainFunctionBeans(beans);
@@ -53,9 +59,10 @@ public final class FunctionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FunctionDirectory functionDirectory(ConfigurableListableBeanFactory beans, ObjectProvider<FunctionSource> sources,
-			OperatorSettings operator, FunctionCodecs codecs, FaasadeProperties properties) {
+			OperatorSettings operator, ObjectProvider<FunctionKeys> keys, FunctionCodecs codecs,
+			FaasadeProperties properties) {
 		FunctionAssembly assembly = new FunctionAssembly(new FunctionDiscovery(beans).functions(),
-				sources.orderedStream().toList(), operator);
+				sources.orderedStream().toList(), operator, FunctionKeys.union(keys.stream()));
 		FunctionLimits defaults = properties.limits().toFunctionLimits();
 		return FunctionDirectory.of(assembly.functions(), codecs::of, name -> operator.of(name).limits(defaults));
 	}

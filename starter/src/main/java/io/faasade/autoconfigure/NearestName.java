@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-import io.faasade.function.FunctionName;
-
 /** Guesses which name was meant by one that is misspelled. */
 final class NearestName {
 
@@ -18,10 +16,10 @@ final class NearestName {
 	 * The name that differs least; none if all differ in more than a few letters, or half
 	 * of them.
 	 */
-	static Optional<FunctionName> to(String misspelled, Collection<FunctionName> names) {
+	static Optional<String> to(String misspelled, Collection<String> names) {
 		return names.stream()
-			.filter(name -> distance(misspelled, name.value()) <= Math.min(MOST_SLIPS, misspelled.length() / 2))
-			.min(Comparator.comparingInt(name -> distance(misspelled, name.value())));
+			.filter(name -> distance(misspelled, name) <= Math.min(MOST_SLIPS, misspelled.length() / 2))
+			.min(Comparator.comparingInt(name -> distance(misspelled, name)));
 	}
 
 	/** How many letters have to be put in, left out or replaced. */

@@ -1,5 +1,11 @@
 package io.faasade.autoconfigure;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import io.faasade.function.FunctionName;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -28,12 +34,44 @@ record OperatorProperty(ConfigurationPropertyName name, ConfigurationPropertySou
 
 	/** Whether it is about that function. */
 	boolean isAbout(FunctionName function) {
-		return isBelow(function.value()) || (isEnvironmentVariable() && isBelow(function.value().replace('-', '.')));
+		return !keys(function).isEmpty();
 	}
 
-	private boolean isBelow(String function) {
-		return ConfigurationPropertyName.of("%s.%s".formatted(OperatorSettings.PREFIX, function))
-			.isAncestorOf(this.name);
+	/** What it says of a function that it is about. */
+	String key(FunctionName function) {
+		return keys(function).get(0);
+	}
+
+	/** Whether it says something of that function that is known. */
+	boolean isKnown(FunctionName function, FunctionKeys known) {
+		List<String> said = keys(function).stream().map(this::uniform).toList();
+		return known.all().stream().map(this::uniform).anyMatch(said::contains);
+	}
+
+	private List<String> keys(FunctionName function) {
+		String hyphenless = isEnvironmentVariable() ? function.value().replace('-', '.') : function.value();
+		return Stream.of(function.value(), hyphenless)
+			.distinct()
+			.flatMap(spelling -> below(spelling).stream())
+			.toList();
+	}
+
+	// Of a list each item has a property of its own.
+	private Optional<String> below(String function) {
+		ConfigurationPropertyName parent = ConfigurationPropertyName
+			.of("%s.%s".formatted(OperatorSettings.PREFIX, function));
+		if (!parent.equals(this.name) && !parent.isAncestorOf(this.name)) {
+			return Optional.empty();
+		}
+		return Optional.of(IntStream.range(parent.getNumberOfElements(), this.name.getNumberOfElements())
+			.filter(element -> !this.name.isNumericIndex(element))
+			.mapToObj(element -> this.name.getElement(element, Form.DASHED))
+			.collect(Collectors.joining(".")));
+	}
+
+	private String uniform(String key) {
+		String hyphenless = key.replace("-", "");
+		return isEnvironmentVariable() ? hyphenless.replace(".", "") : hyphenless;
 	}
 
 	// There the hyphens of a name may have become underscores, which look like dots.

@@ -1,7 +1,7 @@
 package io.faasade.autoconfigure;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 import io.faasade.function.Actionable;
 import io.faasade.function.FunctionName;
@@ -40,8 +40,9 @@ final class UnknownFunctionException extends IllegalStateException implements Ac
 	}
 
 	private static String suggestion(String name, Collection<FunctionName> known) {
-		String names = known.stream().sorted().map(FunctionName::value).collect(Collectors.joining(", "));
-		return NearestName.to(name, known)
+		List<String> values = known.stream().sorted().map(FunctionName::value).toList();
+		String names = String.join(", ", values);
+		return NearestName.to(name, values)
 			.map(nearest -> "Did you mean '%s'? The functions are: %s. ".formatted(nearest, names))
 			.orElse(names.isEmpty() ? "There are no functions. " : "The functions are: %s. ".formatted(names));
 	}

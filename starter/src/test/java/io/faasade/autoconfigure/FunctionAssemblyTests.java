@@ -1,6 +1,7 @@
 package io.faasade.autoconfigure;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,6 +13,9 @@ import io.faasade.dispatch.FunctionInvoker;
 import io.faasade.function.FunctionBean;
 import io.faasade.function.FunctionRegistration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -20,6 +24,8 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +35,8 @@ class FunctionAssemblyTests {
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
 				FunctionAutoConfiguration.class))
-		.withUserConfiguration(Shop.class);
+		.withUserConfiguration(Shop.class)
+		.withBean("pathOfAnAdapter", FunctionKeys.class, () -> FunctionKeys.of("http.path"));
 
 	@Test
 	void areTheAnnotatedOnesOnly() {
@@ -67,6 +74,60 @@ class FunctionAssemblyTests {
 				.endsWith(") is about a function that does not exist.");
 			assertThat(analysis.getAction()).startsWith("Did you mean 'price'? The functions are: price, slow-tax. ");
 		});
+	}
+
+	@Test
+	void stopAtAMisspelledSetting() {
+		fails("faasade.functions.price.timeuot=5s", analysis -> {
+			assertThat(analysis.getDescription()).startsWith("The property 'faasade.functions.price.timeuot' (")
+				.endsWith(") is about the function 'price', which has no such setting.");
+			assertThat(analysis.getAction()).isEqualTo("Did you mean 'faasade.functions.price.timeout'? The settings "
+					+ "of a function are: compose, concurrency, expose, http.path, non-blocking, payload-size, timeout");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "faasade.functions.slow-tax.http.paht, Did you mean 'faasade.functions.slow-tax.http.path'",
+			"faasade.functions.price.timeout.soon, The settings of a function are",
+			"faasade.functions.price.compsoe[0], Did you mean 'faasade.functions.price.compose'",
+			"faasade.functions.price, The settings of a function are" })
+	void stopAtASettingThatNobodyReads(String property, String action) {
+		fails(property + "=5s", analysis -> assertThat(analysis.getAction()).startsWith(action));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "faasade.functions.price.payload-size=1MB", "faasade.functions.price.payloadSize=1MB",
+			"faasade.functions.price.payload_size=1MB", "faasade.functions.slowTax.timeout=5s",
+			"faasade.functions.price.http.path=/a,/b", "faasade.functions.price.http.path[0]=/a" })
+	void takeSettingsHoweverTheyAreSpelled(String property) {
+		this.contextRunner.withPropertyValues(property).run(context -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FAASADE_FUNCTIONS_PRICE_TIMEOUT", "FAASADE_FUNCTIONS_SLOW_TAX_TIMEOUT",
+			"FAASADE_FUNCTIONS_SLOWTAX_TIMEOUT" })
+	void takeSettingsFromEnvironmentVariables(String variable) {
+		withVariable(variable, "5s").run(context -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "FAASADE_FUNCTIONS_PRICE_PAYLOADSIZE", "FAASADE_FUNCTIONS_SLOW_TAX_PAYLOAD_SIZE" })
+	void takeSettingsWithHyphensFromEnvironmentVariables(String variable) {
+		withVariable(variable, "1MB").run(context -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void stopAtAMisspelledEnvironmentVariable() {
+		withVariable("FAASADE_FUNCTIONS_SLOW_TAX_TIMEUOT", "5s")
+			.run(context -> assertThat(analysis(context).getAction())
+				.startsWith("Did you mean 'faasade.functions.slow-tax.timeout'?"));
+	}
+
+	private ApplicationContextRunner withVariable(String name, String value) {
+		return this.contextRunner.withInitializer(context -> context.getEnvironment()
+			.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, value))));
 	}
 
 	@Test

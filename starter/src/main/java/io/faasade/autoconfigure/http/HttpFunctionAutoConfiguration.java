@@ -3,6 +3,8 @@ package io.faasade.autoconfigure.http;
 import java.util.List;
 
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
+import io.faasade.autoconfigure.FunctionKeys;
+import io.faasade.autoconfigure.FunctionSettings;
 import io.faasade.autoconfigure.OperatorSettings;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionDispatcher;
@@ -33,6 +35,12 @@ public final class HttpFunctionAutoConfiguration {
 	@ConditionalOnMissingBean
 	ResponseEntityEnvelope responseEntityEnvelope() {
 		return new ResponseEntityEnvelope();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "httpFunctionKeys")
+	static FunctionKeys httpFunctionKeys() {
+		return FunctionKeys.below("http", FunctionSettings.Http.class);
 	}
 
 	@Bean

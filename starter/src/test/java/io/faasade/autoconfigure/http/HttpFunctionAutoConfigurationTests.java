@@ -72,6 +72,16 @@ class HttpFunctionAutoConfigurationTests {
 	}
 
 	@Test
+	void knowsWhatCanBeSaidOfATrigger() {
+		this.contextRunner.withBean(FunctionRegistration.class, () -> supplier("a"))
+			.withPropertyValues("faasade.functions.a.http.pth=/x")
+			.run(context -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOfSatisfying(Actionable.class,
+						stopped -> assertThat(stopped.action()).contains("'faasade.functions.a.http.path'",
+								"http.enabled, http.headers, http.method, http.parameter, http.path")));
+	}
+
+	@Test
 	void failsForARouteThatCannotBe() {
 		this.contextRunner.withBean(FunctionRegistration.class, () -> supplier("a"))
 			.withPropertyValues("faasade.functions.a.http.path=no-slash")
