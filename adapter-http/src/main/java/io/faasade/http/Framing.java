@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * How the items of a stream are told apart in one body. One frame is made of one item, so
- * that asking for frames is asking for items.
+ * that asking for frames is asking for items. An item that is nothing makes no frame.
  */
 enum Framing {
 
@@ -29,14 +29,19 @@ enum Framing {
 	Flux<byte[]> frame(Flux<Payload> items) {
 		return switch (this) {
 			case NONE, CHUNKS -> items.map(Payload::sharedBytes);
-			case ARRAY -> Flux.defer(() -> array(items, new JsonArray()));
-			case LINES -> items.map(item -> JsonArray.line(item.sharedBytes()));
-			case EVENTS -> KeepAlive.of(items.map(ServerSentEvents::event), ServerSentEvents.keepAlive());
+			case ARRAY -> Flux.defer(() -> array(documents(items), new JsonArray()));
+			case LINES -> documents(items).map(JsonArray::line);
+			case EVENTS -> KeepAlive.of(items.filter(ServerSentEvents::isEvent).map(ServerSentEvents::event),
+					ServerSentEvents.keepAlive());
 		};
 	}
 
-	private static Flux<byte[]> array(Flux<Payload> items, JsonArray array) {
-		return items.map(item -> array.element(item.sharedBytes())).concatWith(Mono.fromSupplier(array::end));
+	private static Flux<byte[]> documents(Flux<Payload> items) {
+		return items.map(Payload::sharedBytes).filter(document -> document.length > 0);
+	}
+
+	private static Flux<byte[]> array(Flux<byte[]> documents, JsonArray array) {
+		return documents.map(array::element).concatWith(Mono.fromSupplier(array::end));
 	}
 
 }

@@ -13,6 +13,11 @@ final class ServerSentEvents {
 	private ServerSentEvents() {
 	}
 
+	/** Whether there is anything to tell; an empty text is. */
+	static boolean isEvent(Payload item) {
+		return !item.isEmpty() || !item.contentType().isEmpty();
+	}
+
 	/** An event with one item as its data. */
 	static byte[] event(Payload item) {
 		return bytes(data(item.asText()));

@@ -26,6 +26,20 @@ class FramingTests {
 	}
 
 	@Test
+	void leavesNoGapWhereAnItemIsNothing() {
+		Payload nothing = Payload.empty().withContentType(Payload.JSON);
+
+		StepVerifier.create(frames(Framing.ARRAY, nothing, Payload.json("1"), Payload.empty(), Payload.json("2")))
+			.expectNext("[1", ",2", "]")
+			.verifyComplete();
+		StepVerifier.create(frames(Framing.ARRAY, Payload.empty())).expectNext("[]").verifyComplete();
+		StepVerifier.create(frames(Framing.LINES, nothing, Payload.json("1"))).expectNext("1\n").verifyComplete();
+		StepVerifier.create(frames(Framing.EVENTS, Payload.empty(), Payload.json("1")))
+			.expectNext("data:1\n\n")
+			.verifyComplete();
+	}
+
+	@Test
 	void opensAndClosesAnArrayThatIsEmpty() {
 		StepVerifier.create(frames(Framing.ARRAY)).expectNext("[]").verifyComplete();
 	}

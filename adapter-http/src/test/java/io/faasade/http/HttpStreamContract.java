@@ -40,6 +40,14 @@ abstract class HttpStreamContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("a value that is nothing leaves no gap, in no form")
+	void leavesNoGap() {
+		assertThat(ask(RawRequest.get("/gaps"))).isStream(JSON, "[1,2]");
+		assertThat(ask(RawRequest.get("/gaps").accepting(NDJSON))).isStream(NDJSON, "1\n2\n");
+		assertThat(ask(RawRequest.get("/gaps").accepting(EVENTS))).isStream(EVENTS, "data:1\n\ndata:2\n\n");
+	}
+
+	@Test
 	@DisplayName("lines of JSON where they are wanted")
 	void writesLines() {
 		assertThat(ask(RawRequest.get("/ticks").accepting(NDJSON))).isStream(NDJSON,

@@ -1,5 +1,6 @@
 package io.faasade.http;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.faasade.function.FunctionBean;
@@ -27,6 +28,11 @@ class HttpStreamFunctions {
 	@FunctionBean
 	Supplier<Flux<Tick>> noTicks() {
 		return Flux::empty;
+	}
+
+	@FunctionBean
+	Supplier<Flux<Optional<Integer>>> gaps() {
+		return () -> Flux.just(Optional.empty(), Optional.of(1), Optional.empty(), Optional.of(2), Optional.empty());
 	}
 
 	@FunctionBean
