@@ -27,6 +27,9 @@ final class Representations {
 
 	private static final MediaType EVENT_BATCH = new MediaType("application", "cloudevents-batch+json");
 
+	private static final Comparator<Representation> EVENTS_FIRST = Comparator
+		.comparing(offer -> offer.framing() != Framing.EVENTS);
+
 	private final List<Representation> offers;
 
 	private final String naturalType;
@@ -40,7 +43,7 @@ final class Representations {
 	static Representations of(BoundFunction function) {
 		ValueShape output = function.descriptor().shape().output();
 		List<Format> formats = function.codec().formats();
-		List<Representation> offers = (output.flow() == Flow.FLUX) ? many(formats) : single(formats, output);
+		List<Representation> offers = (output.flow() == Flow.FLUX) ? many(formats, output) : single(formats, output);
 		return new Representations(offers.isEmpty() ? List.of(NOTHING) : offers);
 	}
 
@@ -51,7 +54,7 @@ final class Representations {
 		return formats.stream().map(format -> Representation.single(format, ownType)).toList();
 	}
 
-	private static List<Representation> many(List<Format> formats) {
+	private static List<Representation> many(List<Format> formats, ValueShape output) {
 		List<Representation> offers = new ArrayList<>();
 		if (formats.contains(Format.BYTES)) {
 			offers.add(Representation.many(MediaType.APPLICATION_OCTET_STREAM, Format.BYTES, Framing.CHUNKS));
@@ -62,6 +65,9 @@ final class Representations {
 		}
 		else if (formats.contains(Format.STRUCTURED_CLOUD_EVENT)) {
 			offers.addAll(framed(EVENT_BATCH, Format.STRUCTURED_CLOUD_EVENT, Format.STRUCTURED_CLOUD_EVENT));
+		}
+		if (ServerSentEventEnvelope.isEvent(output.type())) {
+			offers.sort(EVENTS_FIRST);
 		}
 		return offers;
 	}

@@ -15,12 +15,17 @@ final class ServerSentEvents {
 
 	/** Whether there is anything to tell; an empty text is. */
 	static boolean isEvent(Payload item) {
+		return hasData(item) || !ServerSentEventEnvelope.fields(item).isEmpty();
+	}
+
+	private static boolean hasData(Payload item) {
 		return !item.isEmpty() || !item.contentType().isEmpty();
 	}
 
-	/** An event with one item as its data. */
+	/** An event with one item as its data, and with what the item says beyond. */
 	static byte[] event(Payload item) {
-		return bytes(data(item.asText()));
+		String fields = ServerSentEventEnvelope.fields(item);
+		return bytes(hasData(item) ? fields + data(item.asText()) : fields + "\n");
 	}
 
 	/** The event that tells of an error after others were sent. */

@@ -64,6 +64,31 @@ abstract class HttpStreamContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("an event's id, name, time to reconnect and comment are sent with its data, by nature")
+	void writesEventsOfFunctions() {
+		String events = "id:7\nevent:tick\n:one\n:two\ndata:{\"number\":1,\"label\":\"a\"}\n\nretry:2000\n\n"
+				+ "data:{\"number\":2,\"label\":\"b\"}\n\n";
+
+		assertThat(ask(RawRequest.get("/events").accepting(EVENTS))).isStream(EVENTS, events);
+		assertThat(ask(RawRequest.get("/events"))).isStream(EVENTS, events);
+	}
+
+	@Test
+	@DisplayName("where events are not wanted, their data is sent")
+	void writesDataOfEvents() {
+		assertThat(ask(RawRequest.get("/events").accepting(JSON))).isStream(JSON,
+				"[{\"number\":1,\"label\":\"a\"},{\"number\":2,\"label\":\"b\"}]");
+		assertThat(ask(RawRequest.get("/events").accepting(NDJSON))).isStream(NDJSON,
+				"{\"number\":1,\"label\":\"a\"}\n{\"number\":2,\"label\":\"b\"}\n");
+	}
+
+	@Test
+	@DisplayName("an event with a forged field is a failure, never sent")
+	void sendsNoForgedEvent() {
+		assertThat(ask(RawRequest.get("/forged-events"))).isProblem(500, "Internal Server Error", "failed");
+	}
+
+	@Test
 	@DisplayName("a text with line ends stays one event")
 	void writesLinesInEvents() {
 		Assertions.assertThat(ask(RawRequest.get("/words").accepting(EVENTS)).text().split("\n\n")).hasSize(3);

@@ -1,5 +1,6 @@
 package io.faasade.http;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -7,6 +8,7 @@ import io.faasade.function.FunctionBean;
 import reactor.core.publisher.Flux;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.codec.ServerSentEvent;
 
 /** Functions behind {@link HttpStreamContract} and {@link HttpStreamEndContract}. */
 @Configuration(proxyBeanMethods = false)
@@ -33,6 +35,19 @@ class HttpStreamFunctions {
 	@FunctionBean
 	Supplier<Flux<Optional<Integer>>> gaps() {
 		return () -> Flux.just(Optional.empty(), Optional.of(1), Optional.empty(), Optional.of(2), Optional.empty());
+	}
+
+	@FunctionBean
+	Supplier<Flux<ServerSentEvent<Tick>>> events() {
+		return () -> Flux.just(
+				ServerSentEvent.builder(new Tick(1, "a")).id("7").event("tick").comment("one\ntwo").build(),
+				ServerSentEvent.<Tick>builder().retry(Duration.ofSeconds(2)).build(),
+				ServerSentEvent.builder(new Tick(2, "b")).build());
+	}
+
+	@FunctionBean
+	Supplier<Flux<ServerSentEvent<String>>> forgedEvents() {
+		return () -> Flux.defer(() -> Flux.just(ServerSentEvent.builder("a").id("7\nevent:forged").build()));
 	}
 
 	@FunctionBean

@@ -14,6 +14,7 @@ import reactor.core.publisher.Flux;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.ResponseEntity;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,6 +66,15 @@ class RepresentationsTests {
 
 		assertThat(representations(words).choose("text/event-stream").orElseThrow().format()).isEqualTo(Format.TEXT);
 		assertThat(representations(words).choose("application/json").orElseThrow().format()).isEqualTo(Format.JSON);
+	}
+
+	@Test
+	void prefersEventsWhereTheyAreDeclared() {
+		FunctionRegistration events = FunctionRegistration.supplier("events", new ParameterizedTypeReference<>() {
+		}, Flux::<ServerSentEvent<Integer>>empty);
+
+		assertThat(representations(events).natural().framing()).isEqualTo(Framing.EVENTS);
+		assertThat(representations(events).choose("application/json").orElseThrow().framing()).isEqualTo(Framing.ARRAY);
 	}
 
 	@Test

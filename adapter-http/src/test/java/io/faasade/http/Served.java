@@ -31,7 +31,7 @@ final class Served {
 			List<FunctionDescriptor> descriptors) {
 		InvocationIds ids = InvocationIds.startingAt(0, 1);
 		FunctionCodecs codecs = new FunctionCodecs(JsonMapper.shared(), ReadLimits.defaults(), PayloadValidator.none(),
-				List.of(new ResponseEntityEnvelope()));
+				List.of(new ResponseEntityEnvelope(), new ServerSentEventEnvelope()));
 		FunctionDirectory directory = FunctionDirectory.of(descriptors, codecs::of, name -> limits);
 		HandOver handOver = new HandOver(List.of(), List.of());
 		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver, filters);

@@ -85,7 +85,7 @@ public final class ServedFunctions implements AutoCloseable {
 
 	private static FunctionCodecs codecs() {
 		return new FunctionCodecs(JsonMapper.shared(), ReadLimits.defaults(), PayloadValidator.none(),
-				List.of(new ResponseEntityEnvelope()));
+				List.of(new ResponseEntityEnvelope(), new ServerSentEventEnvelope()));
 	}
 
 	/** Runs what may block. */

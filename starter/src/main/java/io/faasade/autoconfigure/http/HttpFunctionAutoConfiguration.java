@@ -12,6 +12,7 @@ import io.faasade.http.HttpFunctions;
 import io.faasade.http.HttpRoutes;
 import io.faasade.http.HttpRouting;
 import io.faasade.http.ResponseEntityEnvelope;
+import io.faasade.http.ServerSentEventEnvelope;
 import io.faasade.invocation.InvocationIds;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,6 +42,12 @@ public final class HttpFunctionAutoConfiguration {
 	@ConditionalOnMissingBean(name = "httpFunctionKeys")
 	static FunctionKeys httpFunctionKeys() {
 		return FunctionKeys.below("http", FunctionSettings.Http.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ServerSentEventEnvelope serverSentEventEnvelope() {
+		return new ServerSentEventEnvelope();
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import io.faasade.http.HttpRoute;
 import io.faasade.http.HttpRoutes;
 import io.faasade.http.HttpRouting;
 import io.faasade.http.ResponseEntityEnvelope;
+import io.faasade.http.ServerSentEventEnvelope;
 import io.faasade.http.UnusableRouteException;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,8 @@ class HttpFunctionAutoConfigurationTests {
 	void appears() {
 		this.contextRunner.run(context -> assertThat(context).hasSingleBean(HttpFunctions.class)
 			.hasSingleBean(HttpRoutes.class)
-			.hasSingleBean(ResponseEntityEnvelope.class));
+			.hasSingleBean(ResponseEntityEnvelope.class)
+			.hasSingleBean(ServerSentEventEnvelope.class));
 	}
 
 	@Test
