@@ -1,8 +1,7 @@
 package io.faasade.http;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What must hold for each route beside the others; told at start-up, with what to write.
@@ -11,7 +10,7 @@ final class RouteChecks {
 
 	private final List<String> managementPaths;
 
-	private final Map<String, HttpRoute> taken = new HashMap<>();
+	private final List<HttpRoute> taken = new ArrayList<>();
 
 	RouteChecks(HttpRouting routing) {
 		this.managementPaths = routing.managementPaths();
@@ -34,14 +33,24 @@ final class RouteChecks {
 
 	void check(ServedRoute served) {
 		HttpRoute route = served.route();
-		HttpRoute earlier = this.taken.put(route.method() + RoutePath.nameless(route.template()), route);
-		if (earlier != null) {
-			throw UnusableRouteException.duplicate(earlier, route);
-		}
+		this.taken.stream()
+			.filter(earlier -> earlier.method() == route.method())
+			.forEach(earlier -> check(earlier, route));
+		this.taken.add(route);
 		for (String managementPath : this.managementPaths) {
 			if (RoutePath.meets(route.template(), managementPath)) {
 				throw UnusableRouteException.reserved(route, managementPath);
 			}
+		}
+	}
+
+	private static void check(HttpRoute earlier, HttpRoute route) {
+		if (RoutePath.nameless(earlier.template()).equals(RoutePath.nameless(route.template()))) {
+			throw UnusableRouteException.duplicate(earlier, route);
+		}
+		if (RoutePath.SPECIFICITY.compare(earlier.pattern(), route.pattern()) == 0
+				&& PathOverlap.exists(earlier.template(), route.template())) {
+			throw UnusableRouteException.ambiguous(earlier, route);
 		}
 	}
 

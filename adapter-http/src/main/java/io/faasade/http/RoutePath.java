@@ -1,5 +1,6 @@
 package io.faasade.http;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +18,13 @@ final class RoutePath {
 
 	// What may stand for something else in a request's path has no place in a literal.
 	private static final Pattern LITERAL = Pattern.compile("/|(/(?!\\.\\.?(/|$))[^/;%?#*{}\\\\\\s\\p{Cntrl}]+)+");
+
+	/**
+	 * The more specific one first: by Spring's rules, which take all variables for equal,
+	 * then by how many of them are bound by a regular expression.
+	 */
+	static final Comparator<PathPattern> SPECIFICITY = PathPattern.SPECIFICITY_COMPARATOR
+		.thenComparing(RoutePath::boundVariables, Comparator.reverseOrder());
 
 	private final PathPattern pattern;
 
@@ -55,6 +63,13 @@ final class RoutePath {
 
 	private static List<String> variablesOf(String path) {
 		return VARIABLE.matcher(path).results().map(variable -> variable.group(1)).toList();
+	}
+
+	private static long boundVariables(PathPattern pattern) {
+		return VARIABLE.matcher(pattern.getPatternString())
+			.results()
+			.filter(variable -> variable.group(2) != null)
+			.count();
 	}
 
 	PathPattern pattern() {

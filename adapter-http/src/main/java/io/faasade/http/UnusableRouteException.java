@@ -44,6 +44,14 @@ public final class UnusableRouteException extends IllegalStateException implemen
 					.formatted(second.function().name()));
 	}
 
+	static UnusableRouteException ambiguous(HttpRoute first, HttpRoute second) {
+		return new UnusableRouteException(
+				"%s is served at '%s' and %s at '%s': a request can be for both, and neither path is more specific"
+					.formatted(first.function().descriptor(), first, second.function().descriptor(), second),
+				"Tell the paths apart by a literal segment, for example: @HttpTrigger(path = \"/%s/...\")"
+					.formatted(second.function().name()));
+	}
+
 	static UnusableRouteException reserved(HttpRoute route, String managementPath) {
 		return new UnusableRouteException(
 				"%s is served at '%s', among the management endpoints at '%s'".formatted(route.function().descriptor(),

@@ -22,8 +22,7 @@ final class VerbRoutes {
 		PathPattern pattern = served.route().pattern();
 		if (pattern.hasPatternSyntax()) {
 			this.templates.add(served);
-			this.templates
-				.sort(Comparator.comparing(each -> each.route().pattern(), PathPattern.SPECIFICITY_COMPARATOR));
+			this.templates.sort(Comparator.comparing(each -> each.route().pattern(), RoutePath.SPECIFICITY));
 		}
 		else {
 			this.literals.put(pattern.getPatternString(), new PathMatch(served, Map.of()));

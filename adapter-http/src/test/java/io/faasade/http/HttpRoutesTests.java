@@ -3,6 +3,7 @@ package io.faasade.http;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,6 +16,7 @@ import io.faasade.function.TriggerDefinition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
@@ -152,6 +154,25 @@ class HttpRoutesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "/a/{x}/c, /a/b/{y}", "/{x}/b, /a/{y}", "'/a/{x:[0-9]+}/{y}', '/a/{y}/{x:[0-9]+}'",
+			"/{x}/c/{*rest}, /a/{y}/{*rest}" })
+	void refusesTwoFunctionsOfWhichNoneIsMoreSpecific(String path, String other) {
+		assertThatExceptionOfType(UnusableRouteException.class).isThrownBy(() -> served(path, other))
+			.withMessageContaining("FunctionRegistration 'one'")
+			.withMessageContaining("FunctionRegistration 'other'")
+			.withMessageContaining("'POST " + path + "'")
+			.withMessageContaining("'POST " + other + "'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/a/{x}/c, /a/b/c", "/a/{x}/c, /a/{y}", "/a/{x}/c, /a/{y}/d", "/{x}/c, /{y}/{z}", "/a/{x}, /a/{*y}",
+			"'/a/{x:[a-z]+}', '/a/{y:[0-9]+}'", "/a/{*x}, /b/{*y}", "/, /{x}", "/orders/{x}/c, /{y}/open/c",
+			"/v{x}, /{y}", "/a/{x}, '/a/{y:[0-9]+}'" })
+	void servesTwoFunctionsThatCanBeToldApart(String path, String other) {
+		assertThat(served(path, other).routes()).hasSize(2);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "/actuator", "/actuator/health", "/{any}", "/{any}/{more}", "/actuator/{any}", "/{*all}" })
 	void refusesAPathAmongTheManagementEndpoints(String path) {
 		HttpRouting routing = HttpRouting.atRoot().withManagementPaths("/actuator");
@@ -214,6 +235,15 @@ class HttpRoutesTests {
 	private static HttpRouting overriding(String name, HttpTriggerDefinition said) {
 		return HttpRouting.atRoot()
 			.withOverrides(each -> each.value().equals(name) ? Optional.of(said) : Optional.empty());
+	}
+
+	private static Served served(String path, String other) {
+		return Served.functions(anything("one", path), anything("other", other));
+	}
+
+	private static FunctionRegistration anything(String name, String path) {
+		return consumer(name, new ParameterizedTypeReference<Map<String, Object>>() {
+		}).withTrigger(HttpTriggerDefinition.post(path));
 	}
 
 	private static FunctionRegistration supplier(String name) {

@@ -1,9 +1,14 @@
 package io.faasade.http.servlet;
 
+import java.util.Map;
+
 import io.faasade.http.HttpRoutes;
+import io.faasade.http.RouterFunctionPaths;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -23,9 +28,7 @@ final class ServedElsewhere {
 		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RequestMappingInfoHandlerMapping.class)
 			.values()
 			.forEach(this::checkControllers);
-		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class)
-			.values()
-			.forEach(this::checkRouterFunctions);
+		checkRouterFunctions(context);
 		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractUrlHandlerMapping.class)
 			.values()
 			.forEach(this::checkHandlers);
@@ -37,9 +40,19 @@ final class ServedElsewhere {
 				.forEach(pattern -> this.routes.requireUnshared(pattern, method)));
 	}
 
-	private void checkRouterFunctions(RouterFunctionMapping mapping) {
-		if (mapping.getRouterFunction() != null) {
-			mapping.getRouterFunction().accept(new RouterFunctionPaths(this.routes::requireUnshared));
+	// Mappings compose them of beans, unless one was given a router function itself.
+	private void checkRouterFunctions(ApplicationContext context) {
+		Map<String, ?> beans = BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunction.class);
+		beans.forEach((name, bean) -> checkRouterFunction(name, (RouterFunction<?>) bean));
+		if (beans.isEmpty()) {
+			BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class)
+				.forEach((name, mapping) -> checkRouterFunction(name, mapping.getRouterFunction()));
+		}
+	}
+
+	private void checkRouterFunction(String name, @Nullable RouterFunction<?> routerFunction) {
+		if (routerFunction != null) {
+			routerFunction.accept(new RouterFunctionVisitor(new RouterFunctionPaths(this.routes, name)));
 		}
 	}
 

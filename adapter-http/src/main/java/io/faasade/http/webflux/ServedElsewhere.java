@@ -1,6 +1,10 @@
 package io.faasade.http.webflux;
 
+import java.util.Map;
+
 import io.faasade.http.HttpRoutes;
+import io.faasade.http.RouterFunctionPaths;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
@@ -24,9 +28,7 @@ final class ServedElsewhere {
 		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RequestMappingInfoHandlerMapping.class)
 			.values()
 			.forEach(this::checkControllers);
-		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class)
-			.values()
-			.forEach(this::checkRouterFunctions);
+		checkRouterFunctions(context);
 		BeanFactoryUtils.beansOfTypeIncludingAncestors(context, AbstractUrlHandlerMapping.class)
 			.values()
 			.forEach(this::checkHandlers);
@@ -39,10 +41,19 @@ final class ServedElsewhere {
 				.forEach(pattern -> this.routes.requireUnshared(pattern.getPatternString(), method)));
 	}
 
-	private void checkRouterFunctions(RouterFunctionMapping mapping) {
-		RouterFunction<?> routerFunction = mapping.getRouterFunction();
+	// Mappings compose them of beans, unless one was given a router function itself.
+	private void checkRouterFunctions(ApplicationContext context) {
+		Map<String, ?> beans = BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunction.class);
+		beans.forEach((name, bean) -> checkRouterFunction(name, (RouterFunction<?>) bean));
+		if (beans.isEmpty()) {
+			BeanFactoryUtils.beansOfTypeIncludingAncestors(context, RouterFunctionMapping.class)
+				.forEach((name, mapping) -> checkRouterFunction(name, mapping.getRouterFunction()));
+		}
+	}
+
+	private void checkRouterFunction(String name, @Nullable RouterFunction<?> routerFunction) {
 		if (routerFunction != null) {
-			routerFunction.accept(new RouterFunctionPaths(this.routes::requireUnshared));
+			routerFunction.accept(new RouterFunctionVisitor(new RouterFunctionPaths(this.routes, name)));
 		}
 	}
 
