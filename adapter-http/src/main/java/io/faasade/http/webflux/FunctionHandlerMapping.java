@@ -1,7 +1,5 @@
 package io.faasade.http.webflux;
 
-import java.util.List;
-
 import io.faasade.http.HttpCall;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.HttpMatch;
@@ -10,7 +8,6 @@ import reactor.core.publisher.Mono;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.cors.reactive.CorsUtils;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.handler.AbstractHandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -35,14 +32,17 @@ public final class FunctionHandlerMapping extends AbstractHandlerMapping impleme
 	 * Make a mapping.
 	 * @param functions the functions
 	 * @param handler answers for them
-	 * @param configurers have the CORS rules of the application
 	 */
-	public FunctionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
-			List<WebFluxConfigurer> configurers) {
+	public FunctionHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler) {
 		this.functions = functions;
 		this.handler = handler;
 		setOrder(ORDER);
-		setCorsConfigurations(CorsMappings.of(configurers));
+	}
+
+	@Override
+	protected void initApplicationContext() {
+		super.initApplicationContext();
+		setCorsConfigurations(CorsMappings.of(obtainApplicationContext()));
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package io.faasade.http.webflux;
 
-import java.util.List;
 import java.util.function.Consumer;
 
 import io.faasade.http.HttpFunctions;
@@ -23,8 +22,8 @@ final class WebFluxApplication {
 		GenericApplicationContext context = new GenericApplicationContext();
 		new AnnotatedBeanDefinitionReader(context).register(Flux.class);
 		HttpFunctions http = functions.http();
-		context.registerBean(FunctionHandlerMapping.class, () -> new FunctionHandlerMapping(http,
-				new FunctionRequestHandler(), List.of(context.getBean(WebFluxConfigurer.class))));
+		context.registerBean(FunctionHandlerMapping.class,
+				() -> new FunctionHandlerMapping(http, new FunctionRequestHandler()));
 		additions.accept(context);
 		context.refresh();
 		return context;

@@ -5,7 +5,6 @@ import io.faasade.http.HttpRoutes;
 import io.faasade.http.webflux.FunctionHandlerMapping;
 import io.faasade.http.webflux.FunctionRequestHandler;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,7 +15,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.DispatcherHandler;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 /** Auto-configuration for functions behind WebFlux. */
 @AutoConfiguration(after = HttpFunctionAutoConfiguration.class,
@@ -40,9 +38,8 @@ public final class WebFluxFunctionAutoConfiguration {
 		@Bean
 		@Lazy(false)
 		@ConditionalOnMissingBean
-		FunctionHandlerMapping faasadeHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler,
-				ObjectProvider<WebFluxConfigurer> configurers) {
-			return new FunctionHandlerMapping(functions, handler, configurers.orderedStream().toList());
+		FunctionHandlerMapping faasadeHandlerMapping(HttpFunctions functions, FunctionRequestHandler handler) {
+			return new FunctionHandlerMapping(functions, handler);
 		}
 
 		@Bean

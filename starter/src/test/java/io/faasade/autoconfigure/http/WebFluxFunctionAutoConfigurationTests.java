@@ -8,6 +8,8 @@ import io.faasade.function.FunctionRegistration;
 import io.faasade.http.webflux.FunctionHandlerMapping;
 import io.faasade.http.webflux.FunctionRequestHandler;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -17,9 +19,17 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.config.CorsRegistry;
+import org.springframework.web.reactive.config.DelegatingWebFluxConfiguration;
+import org.springframework.web.reactive.config.WebFluxConfigurationSupport;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +74,15 @@ class WebFluxFunctionAutoConfigurationTests {
 			}));
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { OwnConfiguration.class, OwnDelegation.class, Configurer.class })
+	void keepsToTheCorsRulesOfTheApplication(Class<?> application) {
+		this.contextRunner.withUserConfiguration(application).run(context -> {
+			assertThat(from("https://shop.example", context)).isEqualTo(HttpStatus.OK);
+			assertThat(from("https://evil.example", context)).isEqualTo(HttpStatus.FORBIDDEN);
+		});
+	}
+
 	@Test
 	void backsOff() {
 		FunctionRequestHandler own = new FunctionRequestHandler();
@@ -80,6 +99,50 @@ class WebFluxFunctionAutoConfigurationTests {
 
 	private static WebTestClient client(ApplicationContext context) {
 		return WebTestClient.bindToApplicationContext(context).build();
+	}
+
+	private static HttpStatusCode from(String origin, ApplicationContext context) {
+		return client(context).get()
+			.uri("http://localhost/hi")
+			.header(HttpHeaders.ORIGIN, origin)
+			.exchange()
+			.returnResult()
+			.getStatus();
+	}
+
+	private static void allowTheShop(CorsRegistry registry) {
+		registry.addMapping("/**").allowedOrigins("https://shop.example");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnConfiguration extends WebFluxConfigurationSupport {
+
+		@Override
+		protected void addCorsMappings(CorsRegistry registry) {
+			allowTheShop(registry);
+		}
+
+	}
+
+	@Configuration
+	static class OwnDelegation extends DelegatingWebFluxConfiguration {
+
+		@Override
+		protected void addCorsMappings(CorsRegistry registry) {
+			super.addCorsMappings(registry);
+			allowTheShop(registry);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Configurer implements WebFluxConfigurer {
+
+		@Override
+		public void addCorsMappings(CorsRegistry registry) {
+			allowTheShop(registry);
+		}
+
 	}
 
 }
