@@ -3,6 +3,7 @@ package io.faasade.dispatch;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.faasade.invocation.ContextCarrier;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshot.Scope;
@@ -19,7 +20,7 @@ import reactor.util.context.ContextView;
  * else has a {@link ThreadLocalAccessor}) to the thread and into the Reactor context its
  * function runs in. Nothing stays behind on a thread.
  */
-public final class HandOver {
+public final class HandOver implements ContextCarrier {
 
 	private static final Logger logger = LoggerFactory.getLogger(HandOver.class);
 
@@ -101,8 +102,13 @@ public final class HandOver {
 		}
 	}
 
-	/** The Reactor context with what this thread holds. */
-	Context fromThread(Context context) {
+	@Override
+	public <T> T within(ContextView context, Supplier<T> work) {
+		return within(snapshot(context), work);
+	}
+
+	@Override
+	public Context fromThread(Context context) {
 		return this.snapshots.captureAll().updateContext(context);
 	}
 

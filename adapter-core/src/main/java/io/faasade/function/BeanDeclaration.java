@@ -1,5 +1,6 @@
 package io.faasade.function;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -20,11 +21,12 @@ import org.springframework.util.ClassUtils;
  * @param type its type as written, generics included
  * @param annotations annotations of its method or class
  * @param origin where it is written, for the reader of an error
+ * @param element its method or class
  * @param shared whether there is one bean for all who ask
  * @param prototype whether there is a fresh one for each who asks
  */
 record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations annotations, String origin,
-		boolean shared, boolean prototype) {
+		AnnotatedElement element, boolean shared, boolean prototype) {
 
 	/**
 	 * Read the declaration of a bean; there is none of an abstract one or of a scoped
@@ -53,7 +55,7 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 		RootBeanDefinition definition = (RootBeanDefinition) beans.getMergedBeanDefinition(declared);
 		BeanDefinition outer = beans.getMergedBeanDefinition(beanName);
 		return new BeanDeclaration(beanName, type(beans, definition, found), annotations(definition, found),
-				origin(definition, found), outer.isSingleton(), definition.isPrototype());
+				origin(definition, found), element(definition, found), outer.isSingleton(), definition.isPrototype());
 	}
 
 	// A method of a generic configuration class is known in full only through its
@@ -92,6 +94,11 @@ record BeanDeclaration(String beanName, ResolvableType type, MergedAnnotations a
 		return (method != null)
 				? "method %s of %s".formatted(method.getName(), ClassUtils.getShortName(method.getDeclaringClass()))
 				: "class %s".formatted(written(definition, found).toClass().getName());
+	}
+
+	private static AnnotatedElement element(RootBeanDefinition definition, Class<?> found) {
+		Method method = definition.getResolvedFactoryMethod();
+		return (method != null) ? method : written(definition, found).toClass();
 	}
 
 	/** Whether the bean says that it is a function. */

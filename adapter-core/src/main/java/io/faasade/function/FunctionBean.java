@@ -44,6 +44,14 @@ public @interface FunctionBean {
 	 */
 	boolean nonBlocking() default false;
 
+	/**
+	 * Whether all that an invocation does to state is done at its end, together or not at
+	 * all. The default is {@code false}: each thing is done at once. What an atomic
+	 * function reads is as it was seen when it ends, or it is run again: it must have no
+	 * effect but on state, and can neither take nor answer a stream.
+	 */
+	boolean atomic() default false;
+
 	/** Which function object an invocation is run on. */
 	FunctionInstance instance() default FunctionInstance.SHARED;
 

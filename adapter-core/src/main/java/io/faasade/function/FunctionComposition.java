@@ -38,6 +38,8 @@ public final class FunctionComposition {
 			.origin(parts.stream().map(part -> part.name().value()).collect(Collectors.joining(" | ")))
 			.nonBlocking(parts.stream().allMatch(FunctionDescriptor::runsOnEventLoop))
 			.blocking(!parts.stream().allMatch(FunctionDescriptor::runsOnEventLoop))
+			.atomic(parts.stream().anyMatch(FunctionDescriptor::isAtomic))
+			.declarations(parts.stream().flatMap(part -> part.declarations().stream()).collect(Collectors.toSet()))
 			.build();
 	}
 

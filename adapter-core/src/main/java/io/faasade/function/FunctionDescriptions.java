@@ -1,5 +1,6 @@
 package io.faasade.function;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -21,6 +22,8 @@ final class FunctionDescriptions {
 			.origin(declaration.origin())
 			.annotations(declaration.annotations())
 			.nonBlocking(declaration.annotation().getValue("nonBlocking", Boolean.class).orElse(false))
+			.atomic(declaration.annotation().getValue("atomic", Boolean.class).orElse(false))
+			.declarations(Set.of(declaration.element()))
 			.instance(declaration.prototype() ? FunctionInstance.PER_INVOCATION : FunctionInstance.SHARED)
 			.build();
 	}

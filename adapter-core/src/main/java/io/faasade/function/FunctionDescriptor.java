@@ -1,6 +1,8 @@
 package io.faasade.function;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import org.springframework.core.annotation.MergedAnnotations;
@@ -31,6 +33,10 @@ public final class FunctionDescriptor {
 
 	private final FunctionInstance instance;
 
+	private final boolean atomic;
+
+	private final Set<AnnotatedElement> declarations;
+
 	private FunctionDescriptor(Builder builder) {
 		this.name = builder.name;
 		this.shape = builder.shape;
@@ -41,6 +47,8 @@ public final class FunctionDescriptor {
 		this.nonBlocking = builder.nonBlocking;
 		this.blocking = builder.blocking;
 		this.instance = builder.instance;
+		this.atomic = builder.atomic;
+		this.declarations = Set.copyOf(builder.declarations);
 	}
 
 	/**
@@ -103,6 +111,19 @@ public final class FunctionDescriptor {
 		return this.instance;
 	}
 
+	/** Whether all it does to state is done at its end, together or not at all. */
+	public boolean isAtomic() {
+		return this.atomic;
+	}
+
+	/**
+	 * The methods and classes of the beans it is made of, which show what is injected
+	 * into them; none of a function that is registered in code.
+	 */
+	public Set<AnnotatedElement> declarations() {
+		return this.declarations;
+	}
+
 	/** Whether the function may run on an event loop: it says so, or it answers later. */
 	public boolean runsOnEventLoop() {
 		return this.nonBlocking || (this.shape.isReactive() && !this.blocking);
@@ -116,13 +137,23 @@ public final class FunctionDescriptor {
 		return copy().nonBlocking(claim).blocking(!claim).build();
 	}
 
+	/**
+	 * A copy of which all is done together, or each thing at once.
+	 * @param claim whether it is done together
+	 */
+	public FunctionDescriptor withAtomic(boolean claim) {
+		return copy().atomic(claim).build();
+	}
+
 	Builder copy() {
 		return of(this.name, this.shape, this.target).origin(this.origin)
 			.triggers(this.triggers)
 			.annotations(this.annotations)
 			.nonBlocking(this.nonBlocking)
 			.blocking(this.blocking)
-			.instance(this.instance);
+			.instance(this.instance)
+			.atomic(this.atomic)
+			.declarations(this.declarations);
 	}
 
 	@Override
@@ -150,6 +181,10 @@ public final class FunctionDescriptor {
 		private boolean blocking;
 
 		private FunctionInstance instance = FunctionInstance.SHARED;
+
+		private boolean atomic;
+
+		private Set<AnnotatedElement> declarations = Set.of();
 
 		private Builder(FunctionName name, FunctionShape shape, Supplier<?> target) {
 			this.name = name;
@@ -190,6 +225,18 @@ public final class FunctionDescriptor {
 		/** Say which object an invocation is run on; a shared one by default. */
 		public Builder instance(FunctionInstance choice) {
 			this.instance = choice;
+			return this;
+		}
+
+		/** Say whether all it does to state is done together; each at once by default. */
+		public Builder atomic(boolean claim) {
+			this.atomic = claim;
+			return this;
+		}
+
+		/** Give the methods and classes of the beans it is made of. */
+		public Builder declarations(Set<AnnotatedElement> elements) {
+			this.declarations = elements;
 			return this;
 		}
 

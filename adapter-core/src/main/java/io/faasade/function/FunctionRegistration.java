@@ -90,6 +90,11 @@ public final class FunctionRegistration {
 		return new FunctionRegistration(this.descriptor.copy().nonBlocking(true).build());
 	}
 
+	/** Say that all it does to state is done at its end, together or not at all. */
+	public FunctionRegistration withAtomic() {
+		return new FunctionRegistration(this.descriptor.withAtomic(true));
+	}
+
 	/** The function as the directory knows it. */
 	public FunctionDescriptor descriptor() {
 		return this.descriptor;

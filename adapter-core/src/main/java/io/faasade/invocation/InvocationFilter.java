@@ -17,7 +17,7 @@ public interface InvocationFilter {
 	 * really ended asks {@link Outcome#onEnd}.
 	 * @param invocation what came in
 	 * @param next the rest of the chain; call it once, or not at all to answer in its
-	 * place
+	 * place. Only who has undone all of it may call it again.
 	 * @return what goes out
 	 */
 	Outcome filter(Invocation invocation, FunctionHandler next);

@@ -85,8 +85,11 @@ final class FunctionAssembly {
 	}
 
 	private FunctionDescriptor adjusted(FunctionDescriptor function) {
-		Boolean claim = this.operator.of(function.name()).nonBlocking();
-		return (claim != null) ? function.withNonBlocking(claim) : function;
+		FunctionSettings settings = this.operator.of(function.name());
+		Boolean nonBlocking = settings.nonBlocking();
+		Boolean atomic = settings.atomic();
+		FunctionDescriptor adjusted = (nonBlocking != null) ? function.withNonBlocking(nonBlocking) : function;
+		return (atomic != null) ? adjusted.withAtomic(atomic) : adjusted;
 	}
 
 	private void requireKnown(OperatorProperty property) {

@@ -18,14 +18,16 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * and between items.
  * @param payloadSize Size of what may be handed to the function.
  * @param nonBlocking Whether the function never blocks and so may run on an event loop.
+ * @param atomic Whether all that an invocation does to state is done at its end, together
+ * or not at all.
  * @param expose Whether to make a function of the bean of this name although it is not
  * annotated.
  * @param compose Functions that make up this one, in the order in which they run.
  * @param http HTTP trigger of the function.
  */
 public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration timeout,
-		@Nullable DataSize payloadSize, @Nullable Boolean nonBlocking, @DefaultValue("false") boolean expose,
-		@DefaultValue List<String> compose, @DefaultValue Http http) {
+		@Nullable DataSize payloadSize, @Nullable Boolean nonBlocking, @Nullable Boolean atomic,
+		@DefaultValue("false") boolean expose, @DefaultValue List<String> compose, @DefaultValue Http http) {
 
 	// Checked here, where a mistake is shown with the property that it is in.
 	public FunctionSettings {
