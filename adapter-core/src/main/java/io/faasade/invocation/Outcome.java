@@ -140,7 +140,8 @@ public sealed interface Outcome {
 	}
 
 	/**
-	 * The function did not run now; the same invocation may succeed later.
+	 * The function did not run now, or what it did is undone or not known; the same
+	 * invocation may succeed later.
 	 *
 	 * @param reason why it did not run
 	 * @param retryAfter when to try again
@@ -162,14 +163,30 @@ public sealed interface Outcome {
 			return fold.unavailable(this);
 		}
 
-		/** Why the function did not run. */
+		/** Why it has no other ending. */
 		public enum Reason {
 
 			/** As many invocations as its limit allows are running already. */
 			OVERLOADED,
 
 			/** The instance is shutting down. */
-			DRAINING
+			DRAINING,
+
+			/**
+			 * The store of state did not answer in time, and nothing is changed in it.
+			 */
+			NOT_EXECUTED,
+
+			/**
+			 * The store of state did not answer in time; whether anything is changed in
+			 * it is not known.
+			 */
+			OUTCOME_UNKNOWN,
+
+			/**
+			 * Others changed the same state each time; nothing is changed by this one.
+			 */
+			CONTENDED
 
 		}
 

@@ -75,6 +75,9 @@ final class Problems {
 		return switch (reason) {
 			case OVERLOADED -> "As many invocations as this function is allowed are running already";
 			case DRAINING -> "This instance is shutting down";
+			case NOT_EXECUTED -> "State could not be reached in time; nothing was changed";
+			case OUTCOME_UNKNOWN -> "State could not be reached in time; whether anything was changed is not known";
+			case CONTENDED -> "Others changed the same state each time this was tried; nothing was changed";
 		};
 	}
 

@@ -201,7 +201,9 @@ class OutcomeAnswersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "OVERLOADED, PT1.2S, 2, overloaded", "DRAINING, PT0S, 1, draining" })
+	@CsvSource({ "OVERLOADED, PT1.2S, 2, overloaded", "DRAINING, PT0S, 1, draining",
+			"NOT_EXECUTED, PT1S, 1, not-executed", "OUTCOME_UNKNOWN, PT3S, 3, outcome-unknown",
+			"CONTENDED, PT1S, 1, contended" })
 	void tellsWhenToTryAgain(Unavailable.Reason reason, Duration retryAfter, String seconds, String code) {
 		HttpAnswer answer = ending(new Unavailable(reason, retryAfter));
 
