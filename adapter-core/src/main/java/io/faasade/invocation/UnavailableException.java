@@ -1,6 +1,7 @@
 package io.faasade.invocation;
 
 import io.faasade.invocation.Outcome.Unavailable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown where an invocation cannot go on now and no outcome can be answered, as in the
@@ -17,7 +18,16 @@ public final class UnavailableException extends RuntimeException {
 	 * @param unavailable the ending it stands for
 	 */
 	public UnavailableException(Unavailable unavailable) {
-		super("The invocation cannot go on now: " + unavailable.reason(), null, false, false);
+		this(unavailable, null);
+	}
+
+	/**
+	 * Say why, when to try again, and what went wrong.
+	 * @param unavailable the ending it stands for
+	 * @param cause what went wrong, for those who look after the application
+	 */
+	public UnavailableException(Unavailable unavailable, @Nullable Throwable cause) {
+		super("The invocation cannot go on now: " + unavailable.reason(), cause, false, false);
 		this.unavailable = unavailable;
 	}
 

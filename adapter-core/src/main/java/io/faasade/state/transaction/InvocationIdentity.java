@@ -1,0 +1,33 @@
+package io.faasade.state.transaction;
+
+import io.faasade.invocation.Attribute;
+import io.faasade.invocation.Outcome.Completed;
+import io.faasade.invocation.Outcome.Settled;
+import io.faasade.state.engine.Guard;
+
+/**
+ * What tells that an invocation has come before: the key of a request, the identity of a
+ * message. An invocation that carries one is a transaction, committed only if it has not
+ * been before and is still its carrier's to run.
+ */
+public interface InvocationIdentity {
+
+	/** Under which an invocation carries its identity. */
+	Attribute<InvocationIdentity> ATTRIBUTE = Attribute.named("identity");
+
+	/**
+	 * What keeps the commit from being made twice.
+	 * @param completed what the function answered
+	 */
+	Guard guard(Completed completed);
+
+	/** How it ends if it has become somebody else's to run; nothing of it was done. */
+	Settled fenced();
+
+	/**
+	 * How it ends if it was done before; nothing of it was done now.
+	 * @param answer what was kept of it
+	 */
+	Settled repeated(String answer);
+
+}
