@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.faasade.function.FunctionComposition;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
 import io.faasade.function.FunctionSource;
@@ -48,10 +47,9 @@ final class FunctionAssembly {
 	/** All functions; two of one name are both among them. */
 	List<FunctionDescriptor> functions() {
 		this.sources.forEach(this::expose);
-		List<FunctionDescriptor> composed = this.operator.composed().stream().map(this::compose).toList();
-		composed.forEach(this::add);
+		new Compositions(this.operator, this.byName, this::offered).all().forEach(this::add);
 		this.operator.properties().forEach(this::requireKnown);
-		return this.functions.stream().map(this::adjusted).toList();
+		return this.functions.stream().map(this.operator::adjusted).toList();
 	}
 
 	private void expose(FunctionSource source) {
@@ -63,33 +61,16 @@ final class FunctionAssembly {
 			.forEach(this::add);
 	}
 
-	private FunctionDescriptor compose(FunctionName name) {
-		return FunctionComposition.of(name,
-				this.operator.of(name).compose().stream().map(part -> adjusted(part(name, part))).toList());
-	}
-
-	private FunctionDescriptor part(FunctionName composition, String part) {
-		FunctionName name = new FunctionName(part.strip());
-		return Optional.ofNullable(this.byName.get(name))
-			.or(() -> offering(name).map(source -> source.describe(name)))
-			.orElseThrow(() -> UnknownFunctionException.part(composition, part, this.byName.keySet()));
-	}
-
-	private Optional<FunctionSource> offering(FunctionName name) {
-		return this.sources.stream().filter(source -> source.names().contains(name)).findFirst();
+	private Optional<FunctionDescriptor> offered(FunctionName name) {
+		return this.sources.stream()
+			.filter(source -> source.names().contains(name))
+			.findFirst()
+			.map(source -> source.describe(name));
 	}
 
 	private void add(FunctionDescriptor function) {
 		this.functions.add(function);
 		this.byName.put(function.name(), function);
-	}
-
-	private FunctionDescriptor adjusted(FunctionDescriptor function) {
-		FunctionSettings settings = this.operator.of(function.name());
-		Boolean nonBlocking = settings.nonBlocking();
-		Boolean atomic = settings.atomic();
-		FunctionDescriptor adjusted = (nonBlocking != null) ? function.withNonBlocking(nonBlocking) : function;
-		return (atomic != null) ? adjusted.withAtomic(atomic) : adjusted;
 	}
 
 	private void requireKnown(OperatorProperty property) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
 
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,6 +45,15 @@ public final class OperatorSettings {
 
 	private FunctionSettings bind(FunctionName function) {
 		return this.binder.bindOrCreate("%s.%s".formatted(PREFIX, function), FunctionSettings.class);
+	}
+
+	/** A function with what is said of where it may run. */
+	FunctionDescriptor adjusted(FunctionDescriptor function) {
+		FunctionSettings settings = of(function.name());
+		Boolean nonBlocking = settings.nonBlocking();
+		Boolean atomic = settings.atomic();
+		FunctionDescriptor adjusted = (nonBlocking != null) ? function.withNonBlocking(nonBlocking) : function;
+		return (atomic != null) ? adjusted.withAtomic(atomic) : adjusted;
 	}
 
 	/** All that is said of functions, as it is spelled. */

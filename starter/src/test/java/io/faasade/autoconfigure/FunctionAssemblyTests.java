@@ -1,5 +1,6 @@
 package io.faasade.autoconfigure;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,6 +59,57 @@ class FunctionAssemblyTests {
 	}
 
 	@Test
+	void areAlsoComposedOfCompositions() {
+		this.contextRunner
+			.withPropertyValues("faasade.functions.basket.compose=round-price,slow-tax",
+					"faasade.functions.round-price.compose=price,round-up,to-double")
+			.run(context -> {
+				assertThat(names(context)).containsExactly("basket", "price", "round-price", "slow-tax");
+				assertThat(functions(context)).first()
+					.extracting(basket -> basket.descriptor().toString())
+					.isEqualTo("basket (Function<String, Mono<Double>>, round-price | slow-tax)");
+				assertThat(context.getBean(FunctionInvoker.class).<Double>invoke("basket", "book")).isEqualTo(5 * 0.19);
+			});
+	}
+
+	@Test
+	void runOnAThreadIfAPartOfAPartMayBlock() {
+		this.contextRunner
+			.withPropertyValues("faasade.functions.a.compose=b,slow-tax", "faasade.functions.b.compose=price,slow-tax",
+					"faasade.functions.c.compose=d,slow-tax", "faasade.functions.d.compose=price,slow-tax",
+					"faasade.functions.d.non-blocking=true")
+			.run(context -> assertThat(functions(context))
+				.extracting(function -> function.descriptor().runsOnEventLoop())
+				.containsExactly(false, false, true, true, false, true));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = ';',
+			value = { "a.compose=a,price; The function 'a' is composed of itself: a -> a.",
+					"a.compose=price,b b.compose=c,price c.compose=a,price; "
+							+ "The function 'a' is composed of itself: a -> b -> c -> a.",
+					"a.compose=b,price b.compose=c,price c.compose=b,price; "
+							+ "The function 'b' is composed of itself: b -> c -> b." })
+	void areNotComposedOfThemselves(String properties, String description) {
+		String[] values = Arrays.stream(properties.split(" ")).map("faasade.functions."::concat).toArray(String[]::new);
+
+		this.contextRunner.withPropertyValues(values).run(context -> {
+			assertThat(context).hasFailed();
+			assertThat(analysis(context).getDescription()).isEqualTo(description);
+			assertThat(analysis(context).getAction())
+				.matches("Take '(.)' out of faasade.functions.[abc].compose, or break the ring elsewhere");
+		});
+	}
+
+	@Test
+	void areComposedOfABeanThatIsNoFunctionUnderItsName() {
+		this.contextRunner.withPropertyValues("faasade.functions.round-up.compose=price,round-up").run(context -> {
+			assertThat(names(context)).containsExactly("price", "round-up", "slow-tax");
+			assertThat(context.getBean(FunctionInvoker.class).<Long>invoke("round-up", "book")).isEqualTo(5L);
+		});
+	}
+
+	@Test
 	void runWhereTheOperatorSays() {
 		this.contextRunner
 			.withPropertyValues("faasade.functions.price.non-blocking=true",
@@ -82,7 +134,7 @@ class FunctionAssemblyTests {
 			assertThat(analysis.getDescription()).startsWith("The property 'faasade.functions.price.timeuot' (")
 				.endsWith(") is about the function 'price', which has no such setting.");
 			assertThat(analysis.getAction()).isEqualTo("Did you mean 'faasade.functions.price.timeout'? The settings "
-					+ "of a function are: compose, concurrency, expose, http.path, non-blocking, payload-size, timeout");
+					+ "of a function are: atomic, compose, concurrency, expose, http.path, non-blocking, payload-size, timeout");
 		});
 	}
 
@@ -206,6 +258,11 @@ class FunctionAssemblyTests {
 		@Bean
 		Function<Double, Long> roundUp() {
 			return price -> (long) Math.ceil(price);
+		}
+
+		@Bean
+		Function<Long, Double> toDouble() {
+			return Long::doubleValue;
 		}
 
 		@Bean
