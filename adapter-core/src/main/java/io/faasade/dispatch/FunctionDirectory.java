@@ -33,7 +33,7 @@ public final class FunctionDirectory {
 	 * @throws UnusableFunctionException if nothing can be read into what one takes
 	 */
 	public static FunctionDirectory of(List<FunctionDescriptor> descriptors,
-			Function<FunctionShape, FunctionCodec> codecs, Function<FunctionName, FunctionLimits> limits) {
+			Function<FunctionShape, FunctionCodec> codecs, Function<FunctionDescriptor, FunctionLimits> limits) {
 		Map<FunctionName, BoundFunction> functions = new TreeMap<>();
 		for (FunctionDescriptor descriptor : descriptors) {
 			BoundFunction earlier = functions.put(descriptor.name(), bind(descriptor, codecs, limits));
@@ -45,9 +45,9 @@ public final class FunctionDirectory {
 	}
 
 	private static BoundFunction bind(FunctionDescriptor descriptor, Function<FunctionShape, FunctionCodec> codecs,
-			Function<FunctionName, FunctionLimits> limits) {
+			Function<FunctionDescriptor, FunctionLimits> limits) {
 		return new BoundFunction(descriptor, codec(descriptor, codecs),
-				new FunctionGate(descriptor.name(), limits.apply(descriptor.name())));
+				new FunctionGate(descriptor.name(), limits.apply(descriptor)));
 	}
 
 	private static FunctionCodec codec(FunctionDescriptor descriptor, Function<FunctionShape, FunctionCodec> codecs) {

@@ -17,6 +17,21 @@ public record FunctionLimits(int concurrency, Duration timeout, long payloadSize
 		return new FunctionLimits(256, Duration.ofSeconds(30), 1 << 20);
 	}
 
+	/** A copy that lets so many invocations run at once. */
+	public FunctionLimits withConcurrency(int invocations) {
+		return new FunctionLimits(invocations, this.timeout, this.payloadSize);
+	}
+
+	/** A copy that gives an invocation so much time. */
+	public FunctionLimits withTimeout(Duration time) {
+		return new FunctionLimits(this.concurrency, time, this.payloadSize);
+	}
+
+	/** A copy that takes so many bytes. */
+	public FunctionLimits withPayloadSize(long bytes) {
+		return new FunctionLimits(this.concurrency, this.timeout, bytes);
+	}
+
 	public FunctionLimits {
 		if (concurrency < 1 || timeout.isNegative() || timeout.isZero() || payloadSize < 0) {
 			throw new IllegalArgumentException(

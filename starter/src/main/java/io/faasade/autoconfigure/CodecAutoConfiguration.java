@@ -1,5 +1,7 @@
 package io.faasade.autoconfigure;
 
+import java.util.List;
+
 import io.faasade.codec.AnswerEnvelope;
 import io.faasade.codec.FunctionCodecs;
 import io.faasade.codec.JakartaPayloadValidator;
@@ -25,9 +27,21 @@ public final class CodecAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	FunctionCodecs functionCodecs(ObjectProvider<JsonMapper> mapper, FaasadeProperties properties,
-			ObjectProvider<PayloadValidator> validator, ObjectProvider<AnswerEnvelope> envelopes) {
-		return new FunctionCodecs(mapper.getIfAvailable(JsonMapper::shared), properties.json().toReadLimits(),
+			ObjectProvider<PayloadValidator> validator, ObjectProvider<AnswerEnvelope> envelopes,
+			ObjectProvider<FunctionJsonMapperBuilderCustomizer> customizers) {
+		JsonMapper customized = customized(mapper.getIfAvailable(JsonMapper::shared),
+				customizers.orderedStream().toList());
+		return new FunctionCodecs(customized, properties.json().toReadLimits(),
 				validator.getIfAvailable(PayloadValidator::none), envelopes.orderedStream().toList());
+	}
+
+	private static JsonMapper customized(JsonMapper mapper, List<FunctionJsonMapperBuilderCustomizer> customizers) {
+		if (customizers.isEmpty()) {
+			return mapper;
+		}
+		JsonMapper.Builder builder = mapper.rebuild();
+		customizers.forEach(customizer -> customizer.customize(builder));
+		return builder.build();
 	}
 
 	/** Where there is Jakarta Validation. */

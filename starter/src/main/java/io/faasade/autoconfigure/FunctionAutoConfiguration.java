@@ -1,5 +1,7 @@
 package io.faasade.autoconfigure;
 
+import java.util.List;
+
 import io.faasade.codec.FunctionCodecs;
 import io.faasade.dispatch.DeadlineWatch;
 import io.faasade.dispatch.FunctionDirectory;
@@ -10,6 +12,7 @@ import io.faasade.dispatch.FunctionThreads;
 import io.faasade.dispatch.HandOver;
 import io.faasade.dispatch.LimitsFilter;
 import io.faasade.function.FunctionBeanDefinitions;
+import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionDiscovery;
 import io.faasade.function.FunctionSource;
 import io.faasade.function.PlainFunctionBeans;
@@ -60,11 +63,22 @@ public final class FunctionAutoConfiguration {
 	@ConditionalOnMissingBean
 	FunctionDirectory functionDirectory(ConfigurableListableBeanFactory beans, ObjectProvider<FunctionSource> sources,
 			OperatorSettings operator, ObjectProvider<FunctionKeys> keys, FunctionCodecs codecs,
-			FaasadeProperties properties) {
+			FaasadeProperties properties, ObjectProvider<FunctionLimitsCustomizer> customizers) {
 		FunctionAssembly assembly = new FunctionAssembly(new FunctionDiscovery(beans).functions(),
 				sources.orderedStream().toList(), operator, FunctionKeys.union(keys.stream()));
 		FunctionLimits defaults = properties.limits().toFunctionLimits();
-		return FunctionDirectory.of(assembly.functions(), codecs::of, name -> operator.of(name).limits(defaults));
+		List<FunctionLimitsCustomizer> ordered = customizers.orderedStream().toList();
+		return FunctionDirectory.of(assembly.functions(), codecs::of,
+				function -> operator.of(function.name()).limits(customized(function, defaults, ordered)));
+	}
+
+	private static FunctionLimits customized(FunctionDescriptor function, FunctionLimits defaults,
+			List<FunctionLimitsCustomizer> customizers) {
+		FunctionLimits limits = defaults;
+		for (FunctionLimitsCustomizer customizer : customizers) {
+			limits = customizer.customize(function, limits);
+		}
+		return limits;
 	}
 
 	@Bean

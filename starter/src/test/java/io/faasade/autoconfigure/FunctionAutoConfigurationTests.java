@@ -1,5 +1,6 @@
 package io.faasade.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +90,18 @@ class FunctionAutoConfigurationTests {
 				assertThat(limits(context, "list").toString())
 					.isEqualTo("FunctionLimits[concurrency=7, timeout=PT5S, payloadSize=2048]");
 				assertThat(limits(context, "count").timeout()).isEqualTo(FunctionLimits.defaults().timeout());
+			});
+	}
+
+	@Test
+	void limitsFunctionsAsTheApplicationSaysUnlessTheOperatorDoes() {
+		this.contextRunner.withUserConfiguration(Shop.class, Customizers.class)
+			.withPropertyValues("faasade.limits.concurrency=7", "faasade.functions.count.timeout=5s")
+			.run(context -> {
+				assertThat(limits(context, "list").toString())
+					.isEqualTo("FunctionLimits[concurrency=8, timeout=PT2S, payloadSize=1048576]");
+				assertThat(limits(context, "count").toString())
+					.isEqualTo("FunctionLimits[concurrency=8, timeout=PT5S, payloadSize=9]");
 			});
 	}
 
@@ -156,6 +170,25 @@ class FunctionAutoConfigurationTests {
 		@FunctionBean
 		Supplier<Integer> count(FunctionInvoker invoker) {
 			return () -> invoker.<List<String>>invoke("list").size();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customizers {
+
+		@Bean
+		@Order(2)
+		FunctionLimitsCustomizer last() {
+			return (function, limits) -> "count".equals(function.name().value()) ? limits.withPayloadSize(9)
+					: limits.withTimeout(limits.timeout().multipliedBy(2));
+		}
+
+		@Bean
+		@Order(1)
+		FunctionLimitsCustomizer first() {
+			return (function, limits) -> limits.withTimeout(Duration.ofSeconds(1))
+				.withConcurrency(limits.concurrency() + 1);
 		}
 
 	}
