@@ -27,6 +27,20 @@ interface AnswerWriter {
 	/** The forms in which values can be written, the natural one first. */
 	List<Format> formats();
 
+	/** Whether a value is many, each written by itself. */
+	default boolean isMany() {
+		return false;
+	}
+
+	/**
+	 * The form for a value in an envelope.
+	 * @param contentType what the envelope says it is, empty if it says nothing
+	 * @param wanted the form that would suit
+	 */
+	default Format format(String contentType, Format wanted) {
+		return wanted;
+	}
+
 	/**
 	 * Write a value.
 	 * @param value the value, {@code null} for none

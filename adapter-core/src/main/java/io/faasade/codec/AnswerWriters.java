@@ -2,11 +2,14 @@ package io.faasade.codec;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.cloudevents.CloudEvent;
 import io.faasade.codec.AnswerEnvelope.Opener;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.core.ResolvableType;
@@ -37,6 +40,17 @@ final class AnswerWriters {
 			.orElseGet(() -> content(type));
 	}
 
+	/**
+	 * How the many values are written that an envelope holds.
+	 * @throws UnreadableTypeException if an envelope holds one that is still to come
+	 */
+	private AnswerWriter later(ResolvableType type) {
+		if (Mono.class.isAssignableFrom(type.toClass()) || !Publisher.class.isAssignableFrom(type.toClass())) {
+			throw UnreadableTypeException.lateInEnvelope(type);
+		}
+		return new StreamWriter(of(type.as(Publisher.class).getGeneric()));
+	}
+
 	private Optional<Opener> opener(ResolvableType type) {
 		return this.envelopes.stream().flatMap(envelope -> envelope.opener(type).stream()).findFirst();
 	}
@@ -45,6 +59,9 @@ final class AnswerWriters {
 		Class<?> raw = type.toClass();
 		if (raw == Void.class) {
 			return AnswerWriter.NOTHING;
+		}
+		if (Publisher.class.isAssignableFrom(raw) || CompletionStage.class.isAssignableFrom(raw)) {
+			return later(type);
 		}
 		if (CloudEvent.class.isAssignableFrom(raw)) {
 			return new CloudEventWriter(this.events);

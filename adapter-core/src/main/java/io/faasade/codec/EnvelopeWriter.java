@@ -31,7 +31,16 @@ final class EnvelopeWriter implements AnswerWriter {
 			return Payload.empty();
 		}
 		Opened opened = this.opener.open(value);
-		return opened.label().apply(this.content.write(opened.content(), format));
+		return opened.label().apply(this.content.write(opened.content(), format(opened, format)));
+	}
+
+	private Format format(Opened opened, Format wanted) {
+		return isMany() ? this.content.format(opened.label().apply(Payload.empty()).contentType(), wanted) : wanted;
+	}
+
+	@Override
+	public boolean isMany() {
+		return this.content.isMany();
 	}
 
 }

@@ -3,11 +3,13 @@ package io.faasade.codec;
 import java.util.List;
 import java.util.Map;
 
+import io.faasade.invocation.Attribute;
 import io.faasade.invocation.Format;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.Payload;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * Reads what is handed to one function and writes what it answers.
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Made once for each function at start-up, safe for use by many threads.
  */
 public interface FunctionCodec {
+
+	/**
+	 * The values themselves, each written already, on a payload that stands for many:
+	 * what {@link #write} makes of an envelope such as {@code ResponseEntity<Flux<T>>}.
+	 */
+	Attribute<Flux<Payload>> ITEMS = Attribute.named("items");
 
 	/**
 	 * Read the function's argument, in the flow it is declared with ({@code T},
@@ -49,6 +57,14 @@ public interface FunctionCodec {
 	 * none if it answers nothing.
 	 */
 	List<Format> formats();
+
+	/**
+	 * Whether one answer of the function is an envelope around many values, which carries
+	 * {@link #ITEMS} once it is written.
+	 */
+	default boolean wrapsMany() {
+		return false;
+	}
 
 	/** How the argument can be made of named fields, where there is no body. */
 	FieldBinding binding();

@@ -62,7 +62,14 @@ public final class FunctionCodecs {
 	}
 
 	private AnswerWriter writer(ValueShape output) {
-		return (output.flow() == Flow.NOTHING) ? AnswerWriter.NOTHING : this.writers.of(output.type());
+		if (output.flow() == Flow.NOTHING) {
+			return AnswerWriter.NOTHING;
+		}
+		AnswerWriter writer = this.writers.of(output.type());
+		if (writer.isMany() && output.flow() == Flow.FLUX) {
+			throw UnreadableTypeException.manyInEach(output.type());
+		}
+		return writer;
 	}
 
 }

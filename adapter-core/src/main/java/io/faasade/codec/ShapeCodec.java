@@ -44,6 +44,11 @@ final class ShapeCodec implements FunctionCodec {
 	}
 
 	@Override
+	public boolean wrapsMany() {
+		return this.writer.isMany();
+	}
+
+	@Override
 	public FieldBinding binding() {
 		return this.binding;
 	}

@@ -2,6 +2,7 @@ package io.faasade.dispatch;
 
 import java.util.concurrent.CompletionStage;
 
+import io.faasade.codec.FunctionCodec;
 import io.faasade.function.Flow;
 import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Completed;
@@ -29,7 +30,7 @@ interface FunctionAnswer {
 	static FunctionAnswer of(Flow flow, HandOver handOver) {
 		return switch (flow) {
 			case NOTHING -> (answered, writer) -> new Completed(Payload.empty());
-			case VALUE -> (answered, writer) -> new Completed(writer.write(answered));
+			case VALUE -> (answered, writer) -> written(writer.write(answered), handOver);
 			case MONO -> (answered, writer) -> deferred(mono(answered), writer, handOver);
 			case STAGE -> (answered, writer) -> deferred(stage(answered), writer, handOver);
 			case FLUX -> (answered, writer) -> streaming(flux(answered), writer, handOver);
@@ -37,15 +38,18 @@ interface FunctionAnswer {
 	}
 
 	private static Outcome deferred(Mono<?> answer, ValueWriter writer, HandOver handOver) {
-		return new Deferred(caught(answer).map(value -> completed(value, writer)).contextWrite(handOver::fromThread));
+		return new Deferred(
+				caught(answer).map(value -> written(writer.write(value), handOver)).contextWrite(handOver::fromThread));
 	}
 
 	private static Outcome streaming(Flux<?> answer, ValueWriter writer, HandOver handOver) {
 		return Streaming.of(answer.map(writer::write).contextWrite(handOver::fromThread));
 	}
 
-	private static Outcome completed(Object value, ValueWriter writer) {
-		return new Completed(writer.write(value));
+	private static Outcome written(Payload payload, HandOver handOver) {
+		return payload.get(FunctionCodec.ITEMS)
+			.<Outcome>map(items -> Streaming.of(payload, items.contextWrite(handOver::fromThread)))
+			.orElseGet(() -> new Completed(payload));
 	}
 
 	// Reactor lets a LinkageError pass by all signals: whoever waits for one would wait

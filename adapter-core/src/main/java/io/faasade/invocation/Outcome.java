@@ -262,13 +262,16 @@ public sealed interface Outcome {
 	 */
 	final class Streaming implements Outcome {
 
+		private final Payload head;
+
 		private final Flux<Payload> items;
 
 		private final Consumer<Settled> listener;
 
 		private final Reading reading;
 
-		private Streaming(Flux<Payload> items, Consumer<Settled> listener, Reading reading) {
+		private Streaming(Payload head, Flux<Payload> items, Consumer<Settled> listener, Reading reading) {
+			this.head = head;
 			this.items = items;
 			this.listener = listener;
 			this.reading = reading;
@@ -276,8 +279,23 @@ public sealed interface Outcome {
 
 		/** A body made of these items, each written by itself. */
 		public static Streaming of(Flux<Payload> items) {
-			return new Streaming(items, ending -> {
+			return of(Payload.empty(), items);
+		}
+
+		/**
+		 * A body made of these items, and what was said of all of them.
+		 * @param head has the content type, if one was said, the headers and the like; no
+		 * body
+		 * @param items the items, each written by itself
+		 */
+		public static Streaming of(Payload head, Flux<Payload> items) {
+			return new Streaming(head, items, ending -> {
 			}, new Reading());
+		}
+
+		/** What was said of all items; nothing for most functions. */
+		public Payload head() {
+			return this.head;
 		}
 
 		/** The items; the end is told when they end or the subscriber leaves. */
@@ -294,7 +312,7 @@ public sealed interface Outcome {
 
 		/** The same body with its items changed on their way; who listens stays. */
 		public Streaming mapItems(UnaryOperator<Flux<Payload>> change) {
-			return new Streaming(change.apply(this.items), this.listener, this.reading);
+			return new Streaming(this.head, change.apply(this.items), this.listener, this.reading);
 		}
 
 		/** End here, completed, without producing anything. */
@@ -316,7 +334,7 @@ public sealed interface Outcome {
 		@Override
 		public Outcome onEnd(Consumer<Settled> added) {
 			Consumer<Settled> before = this.listener;
-			return new Streaming(this.items, ending -> {
+			return new Streaming(this.head, this.items, ending -> {
 				try {
 					before.accept(ending);
 				}

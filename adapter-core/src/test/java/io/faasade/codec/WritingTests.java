@@ -29,6 +29,7 @@ import org.springframework.messaging.support.MessageBuilder;
 import static io.faasade.codec.Codecs.codecs;
 import static io.faasade.codec.Codecs.writing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** In which forms answers are written. */
 class WritingTests {
@@ -142,6 +143,28 @@ class WritingTests {
 		assertThat(payload.contentType()).isEqualTo("application/vnd.greet+json");
 		assertThat(payload.asText()).isEqualTo("{\"name\":\"Ada\"}");
 		assertThat(payload.headers().asMap()).isEqualTo(Map.of("x-many", List.of("a", "1"), "x-count", List.of("3")));
+	}
+
+	@Test
+	void writesEachOfManyInAnEnvelope() {
+		FunctionCodec codec = writing(new ParameterizedTypeReference<Message<Flux<String>>>() {
+		});
+		Message<Flux<String>> message = MessageBuilder.withPayload(Flux.just("a", "b")).setHeader("x", "y").build();
+
+		Payload payload = codec.write(message, Format.JSON);
+
+		assertThat(codec.wrapsMany()).isTrue();
+		assertThat(payload.headers().first("x")).hasValue("y");
+		assertThat(payload.get(FunctionCodec.ITEMS).orElseThrow().map(Payload::asText).collectList().block())
+			.containsExactly("\"a\"", "\"b\"");
+	}
+
+	@Test
+	void refusesAnEnvelopeAroundWhatIsStillToCome() {
+		assertThatExceptionOfType(UnreadableTypeException.class)
+			.isThrownBy(() -> writing(new ParameterizedTypeReference<Message<Mono<String>>>() {
+			}))
+			.satisfies(unwritable -> assertThat(unwritable.action()).contains("Mono<"));
 	}
 
 	@Test

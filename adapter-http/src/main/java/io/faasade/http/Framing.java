@@ -4,6 +4,8 @@ import io.faasade.invocation.Payload;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.MediaType;
+
 /**
  * How the items of a stream are told apart in one body. One frame is made of one item, so
  * that asking for frames is asking for items. An item that is nothing makes no frame.
@@ -24,6 +26,23 @@ enum Framing {
 
 	/** The bytes as they come. */
 	CHUNKS;
+
+	/**
+	 * How items are told apart in a body whose type the answer says itself.
+	 * @param contentType the type
+	 */
+	Framing in(String contentType) {
+		if (contentType.isEmpty() || this == CHUNKS) {
+			return this;
+		}
+		if (contentType.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+			return EVENTS;
+		}
+		if (contentType.startsWith(MediaType.APPLICATION_NDJSON_VALUE)) {
+			return LINES;
+		}
+		return contentType.startsWith("text/") ? CHUNKS : ARRAY;
+	}
 
 	/** The items in frames. */
 	Flux<byte[]> frame(Flux<Payload> items) {

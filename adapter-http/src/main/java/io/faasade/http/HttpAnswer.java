@@ -120,7 +120,8 @@ public final class HttpAnswer implements HttpMatch {
 			return new HttpAnswer(this.status, this.headers, frames);
 		}
 
-		private boolean isBodiless() {
+		/** Whether the status goes without a body. */
+		boolean isBodiless() {
 			return this.status < 200 || this.status == 204 || this.status == 304;
 		}
 

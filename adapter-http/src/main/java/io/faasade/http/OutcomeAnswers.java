@@ -41,7 +41,8 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	private Mono<HttpAnswer> answer(Payload payload) {
 		HttpAnswer.Builder answer = PayloadAnswers.begin(payload, this.invocation.id());
-		return payload.isStream() ? begun(answer, payload.chunks()) : settled(answer.bytes(payload.sharedBytes()));
+		return payload.isStream() ? begun(answer, payload.chunks(), Framing.CHUNKS)
+				: settled(answer.bytes(payload.sharedBytes()));
 	}
 
 	@Override
@@ -95,29 +96,49 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	@Override
 	public Mono<HttpAnswer> streaming(Streaming streaming) {
+		try {
+			return answer(streaming, head(streaming));
+		}
+		catch (IllegalHeaderException illegal) {
+			streaming.discard();
+			return failed(new Failed(illegal));
+		}
+	}
+
+	private HttpAnswer.Builder head(Streaming streaming) {
+		Payload head = streaming.head();
+		Payload typed = head.contentType().isEmpty()
+				? head.withContentType(this.terms.representation().type().toString()) : head;
+		return PayloadAnswers.begin(typed, this.invocation.id());
+	}
+
+	private Mono<HttpAnswer> answer(Streaming streaming, HttpAnswer.Builder answer) {
+		if (answer.isBodiless()) {
+			streaming.discard();
+			return settled(answer.empty());
+		}
 		if (this.terms.head()) {
 			streaming.discard();
 		}
-		String contentType = this.terms.representation().type().toString();
-		HttpAnswer.Builder answer = HttpAnswer.status(200, this.invocation.id()).header("Content-Type", contentType);
-		return begun(answer, this.terms.framing().frame(streaming.items()));
+		Framing framing = this.terms.framing().in(streaming.head().contentType());
+		return begun(answer, framing.frame(streaming.items()), framing);
 	}
 
-	private Mono<HttpAnswer> begun(HttpAnswer.Builder answer, Flux<byte[]> frames) {
+	private Mono<HttpAnswer> begun(HttpAnswer.Builder answer, Flux<byte[]> frames, Framing framing) {
 		if (this.terms.head()) {
 			return settled(answer.frames(frames));
 		}
 		return FirstSignal.of(frames)
-			.map(begun -> answer.frames(ended(begun)))
+			.map(begun -> answer.frames(ended(begun, framing)))
 			.onErrorResume(thrown -> Settled.of(thrown).fold(this));
 	}
 
 	// What was written cannot be taken back: events can tell of the error, all else
 	// breaks off.
-	private Flux<byte[]> ended(Flux<byte[]> frames) {
+	private Flux<byte[]> ended(Flux<byte[]> frames, Framing framing) {
 		return frames.onErrorResume(thrown -> {
 			Problem problem = problem(thrown);
-			return (this.terms.framing() == Framing.EVENTS) ? Mono.just(ServerSentEvents.error(problem.body()))
+			return (framing == Framing.EVENTS) ? Mono.just(ServerSentEvents.error(problem.body()))
 					: Mono.error(new BrokenAnswerException());
 		});
 	}

@@ -19,10 +19,6 @@ record Representation(MediaType type, Format format, Framing framing, boolean ow
 		return new Representation(typeOf(format), format, Framing.NONE, ownType || format == Format.CLOUD_EVENT);
 	}
 
-	static Representation many(MediaType type, Format format, Framing framing) {
-		return new Representation(type, format, framing, false);
-	}
-
 	private static MediaType typeOf(Format format) {
 		return switch (format) {
 			case JSON, CLOUD_EVENT, NATURAL, VALUE -> MediaType.APPLICATION_JSON;

@@ -1,6 +1,7 @@
 package io.faasade.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import io.faasade.function.Flow;
 import io.faasade.function.ValueShape;
 import io.faasade.invocation.Format;
 
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.InvalidMediaTypeException;
@@ -43,7 +45,9 @@ final class Representations {
 	static Representations of(BoundFunction function) {
 		ValueShape output = function.descriptor().shape().output();
 		List<Format> formats = function.codec().formats();
-		List<Representation> offers = (output.flow() == Flow.FLUX) ? many(formats, output) : single(formats, output);
+		boolean wrapped = function.codec().wrapsMany();
+		List<Representation> offers = (wrapped || output.flow() == Flow.FLUX) ? many(formats, output, wrapped)
+				: single(formats, output);
 		return new Representations(offers.isEmpty() ? List.of(NOTHING) : offers);
 	}
 
@@ -54,28 +58,33 @@ final class Representations {
 		return formats.stream().map(format -> Representation.single(format, ownType)).toList();
 	}
 
-	private static List<Representation> many(List<Format> formats, ValueShape output) {
+	private static List<Representation> many(List<Format> formats, ValueShape output, boolean ownType) {
 		List<Representation> offers = new ArrayList<>();
 		if (formats.contains(Format.BYTES)) {
-			offers.add(Representation.many(MediaType.APPLICATION_OCTET_STREAM, Format.BYTES, Framing.CHUNKS));
+			offers.add(new Representation(MediaType.APPLICATION_OCTET_STREAM, Format.BYTES, Framing.CHUNKS, ownType));
 		}
 		if (formats.contains(Format.JSON)) {
 			Format text = formats.contains(Format.TEXT) ? Format.TEXT : Format.JSON;
-			offers.addAll(framed(MediaType.APPLICATION_JSON, Format.JSON, text));
+			offers.addAll(framed(MediaType.APPLICATION_JSON, Format.JSON, text, ownType));
 		}
 		else if (formats.contains(Format.STRUCTURED_CLOUD_EVENT)) {
-			offers.addAll(framed(EVENT_BATCH, Format.STRUCTURED_CLOUD_EVENT, Format.STRUCTURED_CLOUD_EVENT));
+			offers.addAll(framed(EVENT_BATCH, Format.STRUCTURED_CLOUD_EVENT, Format.STRUCTURED_CLOUD_EVENT, ownType));
 		}
-		if (ServerSentEventEnvelope.isEvent(output.type())) {
+		if (areEvents(output.type())) {
 			offers.sort(EVENTS_FIRST);
 		}
 		return offers;
 	}
 
-	private static List<Representation> framed(MediaType array, Format json, Format text) {
-		return List.of(Representation.many(array, json, Framing.ARRAY),
-				Representation.many(MediaType.APPLICATION_NDJSON, json, Framing.LINES),
-				Representation.many(MediaType.TEXT_EVENT_STREAM, text, Framing.EVENTS));
+	private static List<Representation> framed(MediaType array, Format json, Format text, boolean ownType) {
+		return List.of(new Representation(array, json, Framing.ARRAY, ownType),
+				new Representation(MediaType.APPLICATION_NDJSON, json, Framing.LINES, ownType),
+				new Representation(MediaType.TEXT_EVENT_STREAM, text, Framing.EVENTS, ownType));
+	}
+
+	private static boolean areEvents(ResolvableType type) {
+		return ServerSentEventEnvelope.isEvent(type)
+				|| Arrays.stream(type.getGenerics()).anyMatch(Representations::areEvents);
 	}
 
 	/** The form that the function itself prefers. */

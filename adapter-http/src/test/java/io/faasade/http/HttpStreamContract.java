@@ -89,6 +89,48 @@ abstract class HttpStreamContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("status and headers of an entity around many values are sent before them")
+	void appliesWhatAnEntitySays() {
+		String array = "[{\"number\":1,\"label\":\"a\"},{\"number\":2,\"label\":\"b\"}]";
+
+		RawAnswer ticks = ask(RawRequest.get("/stamped-ticks"));
+		assertThat(ticks).hasStatus(202)
+			.hasHeader("X-Stamp", "seen")
+			.hasHeader("Content-Type", JSON)
+			.hasHeader("Transfer-Encoding", "chunked");
+		Assertions.assertThat(ticks.text()).isEqualTo(array);
+		assertThat(ask(RawRequest.get("/stamped-ticks").accepting(NDJSON))).hasStatus(202)
+			.hasHeader("Content-Type", NDJSON);
+	}
+
+	@Test
+	@DisplayName("an entity chooses the form of its values, whatever the caller accepts")
+	void letsAnEntityChooseTheForm() {
+		assertThat(ask(RawRequest.get("/events-of-its-own"))).isStream(EVENTS, "data:a\n\ndata:b\n\n");
+		assertThat(ask(RawRequest.get("/events-of-its-own").accepting(JSON))).isStream(EVENTS, "data:a\n\ndata:b\n\n");
+	}
+
+	@Test
+	@DisplayName("an entity without values is whole")
+	void writesAnEntityWithoutValues() {
+		assertThat(ask(RawRequest.get("/ticks-not-found"))).hasStatus(404)
+			.hasHeader("X-Searched", "everywhere")
+			.hasHeader("Content-Length", "0");
+	}
+
+	@Test
+	@DisplayName("a stream in an entity is sent value by value, and breaks like any other")
+	void streamsAnEntity() {
+		RawHttp connection = send(RawRequest.get("/steered-entity"));
+		FluxSink<Integer> function = probe("steered-entity").subscriber();
+		function.next(17);
+		connection.head();
+		Assertions.assertThat(connection.upTo("17")).doesNotContain("42");
+		function.error(new IllegalStateException("shibboleth"));
+		assertThat(connection.rest()).isBrokenOff();
+	}
+
+	@Test
 	@DisplayName("a text with line ends stays one event")
 	void writesLinesInEvents() {
 		Assertions.assertThat(ask(RawRequest.get("/words").accepting(EVENTS)).text().split("\n\n")).hasSize(3);

@@ -6,8 +6,11 @@ import java.util.function.Supplier;
 
 import io.faasade.function.FunctionBean;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 
 /** Functions behind {@link HttpStreamContract} and {@link HttpStreamEndContract}. */
@@ -48,6 +51,26 @@ class HttpStreamFunctions {
 	@FunctionBean
 	Supplier<Flux<ServerSentEvent<String>>> forgedEvents() {
 		return () -> Flux.defer(() -> Flux.just(ServerSentEvent.builder("a").id("7\nevent:forged").build()));
+	}
+
+	@FunctionBean
+	Supplier<ResponseEntity<Flux<Tick>>> stampedTicks() {
+		return () -> ResponseEntity.accepted().header("X-Stamp", "seen").body(ticks().get());
+	}
+
+	@FunctionBean
+	Supplier<Mono<ResponseEntity<Flux<String>>>> eventsOfItsOwn() {
+		return () -> Mono.just(ResponseEntity.ok().contentType(MediaType.TEXT_EVENT_STREAM).body(Flux.just("a", "b")));
+	}
+
+	@FunctionBean
+	Supplier<ResponseEntity<Flux<Tick>>> ticksNotFound() {
+		return () -> ResponseEntity.notFound().header("X-Searched", "everywhere").build();
+	}
+
+	@FunctionBean
+	Supplier<ResponseEntity<Flux<Integer>>> steeredEntity(HttpEdgeProbes probes) {
+		return () -> ResponseEntity.ok(probes.of("steered-entity").steered());
 	}
 
 	@FunctionBean

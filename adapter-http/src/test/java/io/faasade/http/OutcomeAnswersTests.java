@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.faasade.function.FunctionRegistration;
+import io.faasade.dispatch.UnusableFunctionException;
 import io.faasade.function.FunctionName;
 import io.faasade.invocation.InvocationTimeoutException;
 import io.faasade.invocation.Outcome;
@@ -46,6 +47,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** How the way an invocation ended is told to a caller. */
 class OutcomeAnswersTests {
@@ -172,6 +174,49 @@ class OutcomeAnswersTests {
 
 		assertThat(answer.status()).isEqualTo(404);
 		assertThat(answer.header("X-Searched")).hasValue("everywhere");
+	}
+
+	@Test
+	void neverSendsAnIllegalHeaderOfAStream() {
+		assertThat(entityOfMany(ResponseEntity.ok().header("X-Name", "a\r\nb").body(Flux.just("a"))).status())
+			.isEqualTo(500);
+	}
+
+	@Test
+	void sendsNoStreamWithAStatusThatGoesWithoutABody() {
+		HttpAnswer answer = entityOfMany(ResponseEntity.status(304).body(Flux.just("a")));
+
+		assertThat(answer.status()).isEqualTo(304);
+		assertThat(answer.isStream()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application/x-ndjson, '\"a\"\n\"b\"\n'", "text/csv, ab",
+			"application/vnd.words+json, '[\"a\",\"b\"]'" })
+	void framesAStreamAsItsEntitySays(String type, String body) {
+		HttpAnswer answer = entityOfMany(
+				ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).body(Flux.just("a", "b")));
+
+		assertThat(answer.header("Content-Type")).hasValue(type);
+		assertThat(streamed(answer)).isEqualTo(body);
+	}
+
+	@Test
+	void refusesAnEntityAroundWhatIsStillToCome() {
+		FunctionRegistration late = FunctionRegistration.supplier("f", new ParameterizedTypeReference<>() {
+		}, () -> ResponseEntity.ok(Mono.just("a")));
+
+		assertThatExceptionOfType(UnusableFunctionException.class).isThrownBy(() -> Served.functions(late))
+			.withMessageContaining("Mono<")
+			.satisfies(unusable -> assertThat(unusable.action()).contains("Mono<ResponseEntity<T>>"));
+	}
+
+	@Test
+	void refusesManyEntitiesAroundManyValues() {
+		FunctionRegistration nested = FunctionRegistration.supplier("f", new ParameterizedTypeReference<>() {
+		}, () -> Flux.just(ResponseEntity.ok(Flux.just("a"))));
+
+		assertThatExceptionOfType(UnusableFunctionException.class).isThrownBy(() -> Served.functions(nested));
 	}
 
 	@Test
@@ -392,6 +437,11 @@ class OutcomeAnswersTests {
 	}
 
 	private static HttpAnswer entity(ResponseEntity<String> entity) {
+		return Served.functions(FunctionRegistration.supplier("f", new ParameterizedTypeReference<>() {
+		}, () -> entity)).answer(Request.get("/f"));
+	}
+
+	private static HttpAnswer entityOfMany(ResponseEntity<Flux<String>> entity) {
 		return Served.functions(FunctionRegistration.supplier("f", new ParameterizedTypeReference<>() {
 		}, () -> entity)).answer(Request.get("/f"));
 	}
