@@ -1,5 +1,9 @@
 package io.faasade.state;
 
+import java.nio.charset.StandardCharsets;
+
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -14,21 +18,26 @@ import org.springframework.core.ResolvableType;
  */
 final class JsonForm<T> {
 
-	private final JsonMapper mapper;
+	private final ObjectReader documents;
 
 	private final ObjectWriter writer;
+
+	private final ObjectWriter escaping;
 
 	private final ObjectReader reader;
 
 	JsonForm(JsonMapper mapper, ResolvableType type) {
 		JavaType resolved = mapper.constructType(type.getType());
-		this.mapper = mapper;
+		this.documents = mapper.reader(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 		this.writer = mapper.writerFor(resolved);
+		this.escaping = this.writer.with(JsonWriteFeature.ESCAPE_NON_ASCII);
 		this.reader = mapper.readerFor(resolved);
 	}
 
+	// Half a character is lost on the way to a store, but not when it is escaped.
 	String write(T value) {
-		return this.writer.writeValueAsString(value);
+		String text = this.writer.writeValueAsString(value);
+		return StandardCharsets.UTF_8.newEncoder().canEncode(text) ? text : this.escaping.writeValueAsString(value);
 	}
 
 	T read(String text) {
@@ -37,7 +46,7 @@ final class JsonForm<T> {
 
 	/** Whether two documents say the same, however they are laid out. */
 	boolean same(String first, String second) {
-		return first.equals(second) || this.mapper.readTree(first).equals(this.mapper.readTree(second));
+		return first.equals(second) || this.documents.readTree(first).equals(this.documents.readTree(second));
 	}
 
 }

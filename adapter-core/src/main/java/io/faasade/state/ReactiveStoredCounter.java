@@ -26,12 +26,12 @@ final class ReactiveStoredCounter implements ReactiveCounter {
 
 	@Override
 	public Mono<Long> addAndGet(long delta) {
-		return apply(new Write.Add(this.place, delta, true));
+		return Mono.defer(() -> apply(new Write.Add(this.place, delta, true)));
 	}
 
 	@Override
 	public Mono<Void> add(long delta) {
-		return apply(new Write.Add(this.place, delta, false)).then();
+		return Mono.defer(() -> apply(new Write.Add(this.place, delta, false))).then();
 	}
 
 	@Override

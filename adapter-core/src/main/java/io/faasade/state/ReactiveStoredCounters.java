@@ -26,7 +26,8 @@ final class ReactiveStoredCounters implements ReactiveCounters {
 
 	@Override
 	public Mono<Page<Long>> page(String cursor, int size) {
-		return this.engine.page(this.place, cursor, size).map(ReactiveStoredCounters::numbers);
+		return Mono.defer(() -> this.engine.page(this.place, cursor, Section.requireSize(size)))
+			.map(ReactiveStoredCounters::numbers);
 	}
 
 	private static Page<Long> numbers(Section section) {

@@ -35,57 +35,57 @@ final class ReactiveStoredMap<T> implements ReactiveStateMap<T> {
 
 	@Override
 	public Mono<T> get(String key) {
-		return cell(key).get();
+		return Mono.defer(() -> cell(key).get());
 	}
 
 	@Override
 	public Mono<Void> put(String key, T value) {
-		return cell(key).set(value);
+		return Mono.defer(() -> cell(key).set(value));
 	}
 
 	@Override
 	public Mono<Void> put(String key, T value, Duration timeToLive) {
-		return cell(key).set(value, timeToLive);
+		return Mono.defer(() -> cell(key).set(value, timeToLive));
 	}
 
 	@Override
 	public Mono<Boolean> putIfAbsent(String key, T value) {
-		return cell(key).setIfAbsent(value);
+		return Mono.defer(() -> cell(key).setIfAbsent(value));
 	}
 
 	@Override
 	public Mono<Boolean> compareAndSet(String key, T expected, T value) {
-		return cell(key).compareAndSet(expected, value);
+		return Mono.defer(() -> cell(key).compareAndSet(expected, value));
 	}
 
 	@Override
 	public Mono<T> update(String key, UnaryOperator<Optional<T>> change) {
-		return cell(key).update(change);
+		return Mono.defer(() -> cell(key).update(change));
 	}
 
 	@Override
 	public Mono<Boolean> remove(String key) {
-		return cell(key).delete();
+		return Mono.defer(() -> cell(key).delete());
 	}
 
 	@Override
 	public Mono<Boolean> compareAndRemove(String key, T expected) {
-		return cell(key).compareAndDelete(expected);
+		return Mono.defer(() -> cell(key).compareAndDelete(expected));
 	}
 
 	@Override
 	public Mono<Boolean> expire(String key, Duration timeToLive) {
-		return cell(key).expire(Optional.of(timeToLive));
+		return Mono.defer(() -> cell(key).expire(Optional.of(timeToLive)));
 	}
 
 	@Override
 	public Mono<Boolean> persist(String key) {
-		return cell(key).expire(Optional.empty());
+		return Mono.defer(() -> cell(key).expire(Optional.empty()));
 	}
 
 	@Override
 	public Mono<Page<T>> page(String cursor, int size) {
-		return this.engine.page(this.place, cursor, size).map(this::values);
+		return Mono.defer(() -> this.engine.page(this.place, cursor, Section.requireSize(size))).map(this::values);
 	}
 
 	private Page<T> values(Section section) {

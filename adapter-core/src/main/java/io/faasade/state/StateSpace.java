@@ -42,11 +42,21 @@ public final class StateSpace {
 	}
 
 	/** The value of that name. */
+	public <T> Cell<T> cell(String name, Class<T> type) {
+		return cell(name, ResolvableType.forClass(type));
+	}
+
+	/** The value of that name, of a type that has parts. */
 	public <T> Cell<T> cell(String name, ResolvableType type) {
 		return new StoredCell<>(new ReactiveStoredCell<>(this.store, place(PlaceKind.CELL, name), form(type)));
 	}
 
 	/** The values under that name. */
+	public <T> StateMap<T> map(String name, Class<T> type) {
+		return map(name, ResolvableType.forClass(type));
+	}
+
+	/** The values under that name, of a type that has parts. */
 	public <T> StateMap<T> map(String name, ResolvableType type) {
 		return new StoredMap<>(new ReactiveStoredMap<>(this.store, place(PlaceKind.MAP, name), form(type)));
 	}

@@ -4,8 +4,6 @@ import io.faasade.state.engine.StateEngine;
 import io.faasade.state.engine.StateScope;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.core.ResolvableType;
-
 /**
  * Where state lives. Applications make counters, cells and maps from it; a store is made
  * by implementing what {@link StateEngine} asks for.
@@ -45,12 +43,12 @@ public interface StateStore extends StateEngine {
 
 	/** The value of that name. */
 	default <T> Cell<T> cell(String name, Class<T> type) {
-		return space().cell(name, ResolvableType.forClass(type));
+		return space().cell(name, type);
 	}
 
 	/** The values under that name. */
 	default <T> StateMap<T> map(String name, Class<T> type) {
-		return space().map(name, ResolvableType.forClass(type));
+		return space().map(name, type);
 	}
 
 }

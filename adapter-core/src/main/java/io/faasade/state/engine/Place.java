@@ -1,6 +1,5 @@
 package io.faasade.state.engine;
 
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -36,10 +35,8 @@ public record Place(PlaceKind kind, StateScope scope, String name, String key) {
 		return new Place(this.kind, this.scope, this.name, other);
 	}
 
-	// Half a surrogate pair would be written as '?', and two keys would share a place.
 	private static void requireKey(String name, String key) {
-		CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
-		if (!encoder.canEncode(key)) {
+		if (!Text.isWellFormed(key)) {
 			throw new IllegalArgumentException("A key of state '%s' is not well-formed text".formatted(name));
 		}
 		if (key.length() * 3L > MAX_KEY_BYTES && key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {

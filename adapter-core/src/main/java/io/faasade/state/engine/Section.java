@@ -16,6 +16,17 @@ public record Section(List<Entry> entries, Optional<String> next) {
 	}
 
 	/**
+	 * Hold the wanted size of a page to what can be wanted.
+	 * @return the size
+	 */
+	public static int requireSize(int size) {
+		if (size < 1) {
+			throw new IllegalArgumentException("The size of a page is at least 1, not " + size);
+		}
+		return size;
+	}
+
+	/**
 	 * One entry.
 	 *
 	 * @param key its key

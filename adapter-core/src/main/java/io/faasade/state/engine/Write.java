@@ -13,6 +13,9 @@ public sealed interface Write {
 	/** A number may grow to one less than this, and to the negative of it. */
 	long BOUND = 1_000_000_000_000_000_000L;
 
+	/** The longest time to live: a thousand years. */
+	Duration MAX_TIME_TO_LIVE = Duration.ofDays(365_250);
+
 	/** Where. */
 	Place place();
 
@@ -39,7 +42,7 @@ public sealed interface Write {
 	 * gone. Answered by zero.
 	 *
 	 * @param place where; no number
-	 * @param text the JSON document; at most 256 KiB
+	 * @param text the JSON document, well-formed text; at most 256 KiB
 	 * @param timeToLive how long it stays, only in a map; empty for ever
 	 */
 	record Put(Place place, String text, Optional<Duration> timeToLive) implements Write {
@@ -47,6 +50,7 @@ public sealed interface Write {
 		public Put {
 			require(!place.kind().isNumber(), place, "is a number");
 			requireLasting(place, timeToLive);
+			require(Text.isWellFormed(text), place, "cannot hold text with half a character in it");
 			if (text.length() * 3L > MAX_VALUE_BYTES
 					&& text.getBytes(StandardCharsets.UTF_8).length > MAX_VALUE_BYTES) {
 				throw new IllegalArgumentException(
@@ -88,7 +92,8 @@ public sealed interface Write {
 	private static void requireLasting(Place place, Optional<Duration> timeToLive) {
 		timeToLive.ifPresent(duration -> {
 			require(place.kind() == PlaceKind.MAP, place, "is not in a map, and only there values expire");
-			require(duration.toMillis() > 0, place, "cannot be given a time to live of less than a millisecond");
+			require(duration.compareTo(Duration.ofMillis(1)) >= 0 && duration.compareTo(MAX_TIME_TO_LIVE) <= 0, place,
+					"can only be given a time to live of between a millisecond and a thousand years");
 		});
 	}
 
