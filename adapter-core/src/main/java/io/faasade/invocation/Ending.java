@@ -6,10 +6,16 @@ public enum Ending {
 	/** It ran and answered. */
 	COMPLETED("completed"),
 
+	/** It had run before, and was answered as then. */
+	DUPLICATE("duplicate"),
+
 	/** It was turned away for good. */
 	REJECTED("rejected"),
 
-	/** It did not run now. */
+	/** It did not run now, for there was no room for it. */
+	SHED("shed"),
+
+	/** It did not run now, for something it needs could not be reached. */
 	UNAVAILABLE("unavailable"),
 
 	/** It ran and threw. */

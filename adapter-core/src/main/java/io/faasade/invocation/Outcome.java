@@ -1,7 +1,9 @@
 package io.faasade.invocation;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -68,9 +70,19 @@ public sealed interface Outcome {
 	 */
 	record Completed(Payload payload) implements Settled {
 
+		private static final Attribute<Boolean> REPEATED = Attribute.named("repeated");
+
+		/**
+		 * An answer that was given before, for an invocation that was not run again.
+		 * @param answer the answer as it was
+		 */
+		public static Completed repeated(Payload answer) {
+			return new Completed(answer.with(REPEATED, true));
+		}
+
 		@Override
 		public Ending ending() {
-			return Ending.COMPLETED;
+			return this.payload.get(REPEATED).isPresent() ? Ending.DUPLICATE : Ending.COMPLETED;
 		}
 
 		@Override
@@ -148,6 +160,8 @@ public sealed interface Outcome {
 	 */
 	record Unavailable(Reason reason, Duration retryAfter) implements Settled {
 
+		private static final Set<Reason> NO_ROOM = EnumSet.of(Reason.OVERLOADED, Reason.DRAINING);
+
 		/** There is no room for it; there may be in a second. */
 		public static Unavailable overloaded() {
 			return new Unavailable(Reason.OVERLOADED, Duration.ofSeconds(1));
@@ -155,7 +169,7 @@ public sealed interface Outcome {
 
 		@Override
 		public Ending ending() {
-			return Ending.UNAVAILABLE;
+			return NO_ROOM.contains(this.reason) ? Ending.SHED : Ending.UNAVAILABLE;
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -112,6 +113,13 @@ public final class Payload {
 	 */
 	public Payload withFields(Map<String, List<Object>> replaced) {
 		return new Payload(this.contentType, this.body, this.headers, Map.copyOf(replaced), this.attributes);
+	}
+
+	/** A copy whose stream is changed on its way; the same where there is no stream. */
+	public Payload mapChunks(UnaryOperator<Flux<byte[]>> change) {
+		return isStream()
+				? new Payload(this.contentType, change.apply(chunks()), this.headers, this.fields, this.attributes)
+				: this;
 	}
 
 	/** A copy with another content type. */

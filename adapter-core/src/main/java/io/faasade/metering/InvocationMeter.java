@@ -1,7 +1,6 @@
 package io.faasade.metering;
 
-import io.faasade.invocation.Ending;
-import io.faasade.invocation.Trigger;
+import io.faasade.invocation.Invocation;
 
 /**
  * Takes note of the invocations of one function. Called by many threads; never blocks.
@@ -10,11 +9,18 @@ import io.faasade.invocation.Trigger;
 public interface InvocationMeter {
 
 	/**
-	 * Take note of an invocation that has ended.
-	 * @param trigger what brought it
-	 * @param ending how it ended
-	 * @param nanos how long it took, from arrival to its true end
+	 * Hear that an invocation begins.
+	 * @param invocation what came in
+	 * @return takes note of this one when it has ended
 	 */
-	void record(Trigger trigger, Ending ending, long nanos);
+	default InvocationMeter begin(Invocation invocation) {
+		return this;
+	}
+
+	/**
+	 * Take note of an invocation that has ended.
+	 * @param measurement what is known of it; not to be kept
+	 */
+	void record(Measurement measurement);
 
 }

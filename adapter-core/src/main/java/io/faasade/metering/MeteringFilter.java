@@ -26,9 +26,11 @@ public final class MeteringFilter implements InvocationFilter, Ordered {
 	/** What invocations of functions that do not exist are counted under, together. */
 	public static final String UNKNOWN = "unknown";
 
-	private final Map<FunctionName, InvocationMeter> meters = new HashMap<>();
+	private final Map<FunctionName, FunctionMetering> functions = new HashMap<>();
 
-	private final InvocationMeter unknown;
+	private final FunctionMetering unknown;
+
+	private final ThreadUse threadUse;
 
 	private final LongSupplier nanoTime;
 
@@ -36,31 +38,25 @@ public final class MeteringFilter implements InvocationFilter, Ordered {
 	 * Measure functions.
 	 * @param functions the functions there are
 	 * @param sinks where measurements go; all of them get each
+	 * @param threadUse what threads use
 	 * @param nanoTime monotonic clock, as {@link System#nanoTime()}
 	 */
-	public MeteringFilter(Collection<FunctionName> functions, List<InvocationMeters> sinks, LongSupplier nanoTime) {
+	public MeteringFilter(Collection<FunctionName> functions, List<InvocationMeters> sinks, ThreadUse threadUse,
+			LongSupplier nanoTime) {
+		this.threadUse = threadUse;
 		this.nanoTime = nanoTime;
-		this.unknown = meter(UNKNOWN, sinks);
-		functions.forEach(function -> this.meters.put(function, meter(function.value(), sinks)));
+		this.unknown = metering(UNKNOWN, sinks);
+		functions.forEach(function -> this.functions.put(function, metering(function.value(), sinks)));
 	}
 
-	private static InvocationMeter meter(String function, List<InvocationMeters> sinks) {
-		InvocationMeter[] meters = sinks.stream()
-			.map(sink -> sink.forFunction(function))
-			.toArray(InvocationMeter[]::new);
-		return (trigger, ending, nanos) -> {
-			for (InvocationMeter meter : meters) {
-				meter.record(trigger, ending, nanos);
-			}
-		};
+	private FunctionMetering metering(String function, List<InvocationMeters> sinks) {
+		List<InvocationMeter> meters = sinks.stream().map(sink -> sink.forFunction(function)).toList();
+		return new FunctionMetering(AllMeters.of(meters), this.threadUse, this.nanoTime);
 	}
 
 	@Override
 	public Outcome filter(Invocation invocation, FunctionHandler next) {
-		InvocationMeter meter = this.meters.getOrDefault(invocation.function(), this.unknown);
-		return next.handle(invocation)
-			.onEnd(end -> meter.record(invocation.trigger(), end.ending(),
-					this.nanoTime.getAsLong() - invocation.arrivedAt()));
+		return this.functions.getOrDefault(invocation.function(), this.unknown).measure(invocation, next);
 	}
 
 	@Override

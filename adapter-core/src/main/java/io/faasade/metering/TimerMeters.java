@@ -38,14 +38,16 @@ public final class TimerMeters implements InvocationMeters {
 		// A timer is registered when first needed: of all pairs of trigger and ending few
 		// ever occur.
 		AtomicReferenceArray<Timer> timers = new AtomicReferenceArray<>(Trigger.values().length * ENDINGS);
-		return (trigger, ending, nanos) -> {
+		return measurement -> {
+			Trigger trigger = measurement.invocation().trigger();
+			Ending ending = measurement.ending();
 			int pair = trigger.ordinal() * ENDINGS + ending.ordinal();
 			Timer timer = timers.get(pair);
 			if (timer == null) {
 				timer = timer(name, trigger, ending);
 				timers.set(pair, timer);
 			}
-			timer.record(nanos, TimeUnit.NANOSECONDS);
+			timer.record(measurement.nanos(), TimeUnit.NANOSECONDS);
 		};
 	}
 

@@ -5,6 +5,7 @@ import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.InvocationMeters;
 import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.ThreadUse;
 import io.faasade.metering.TimerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnBean(FunctionDirectory.class)
+@EnableConfigurationProperties(MeteringProperties.class)
 public final class MeteringAutoConfiguration {
 
 	@Bean
@@ -31,9 +34,16 @@ public final class MeteringAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MeteringFilter functionMeteringFilter(FunctionDirectory directory, ObjectProvider<InvocationMeters> sinks) {
+	ThreadUse functionThreadUse(MeteringProperties properties) {
+		return ThreadUse.ofJvm(properties.cpuTime());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MeteringFilter functionMeteringFilter(FunctionDirectory directory, ObjectProvider<InvocationMeters> sinks,
+			ThreadUse threadUse) {
 		return new MeteringFilter(directory.functions().stream().map(BoundFunction::name).toList(),
-				sinks.orderedStream().toList(), System::nanoTime);
+				sinks.orderedStream().toList(), threadUse, System::nanoTime);
 	}
 
 	/** Where there is a registry of meters. */

@@ -101,7 +101,7 @@ class FaasadeEndpointAutoConfigurationTests {
 			assertThat(report(context, "list").calls().endings()).containsEntry("completed", 2L)
 				.containsEntry("failed", 0L);
 			assertThat(report(context, "break").calls().endings()).isEqualTo(Map.of("completed", 0L, "rejected", 0L,
-					"unavailable", 0L, "failed", 1L, "timeout", 0L, "cancelled", 0L));
+					"shed", 0L, "unavailable", 0L, "duplicate", 0L, "failed", 1L, "timeout", 0L, "cancelled", 0L));
 			assertThat(report(context, "list").calls().ended()).isEqualTo(2);
 			assertThat(report(context, "list").calls().totalTime()).isPositive();
 		});

@@ -1,0 +1,140 @@
+package io.faasade.metering;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+import io.faasade.invocation.Ending;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Completed;
+import io.faasade.invocation.Outcome.Deferred;
+import io.faasade.invocation.Outcome.Settled;
+import io.faasade.invocation.Outcome.Streaming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one invocation: begun when it comes in, recorded at its true end. The one
+ * object that metering makes for each.
+ */
+final class RunningMeasurement implements Measurement, Consumer<Settled> {
+
+	private final Invocation invocation;
+
+	private final FunctionMetering function;
+
+	private final InvocationMeter meter;
+
+	private final boolean cold;
+
+	private long allocatedBytes;
+
+	private long cpuNanos;
+
+	private long bytesIn;
+
+	private @Nullable AtomicLong streamedIn;
+
+	private long bytesOut;
+
+	private long nanos;
+
+	private Ending ending = Ending.CANCELLED;
+
+	RunningMeasurement(Invocation invocation, FunctionMetering function, boolean cold) {
+		this.invocation = invocation;
+		this.function = function;
+		this.cold = cold;
+		this.bytesIn = invocation.payload().size();
+		this.meter = function.meter().begin(invocation);
+		this.allocatedBytes = function.threadUse().allocatedBytes();
+		this.cpuNanos = function.threadUse().cpuNanos();
+	}
+
+	/** The invocation as it goes on: what is read of a stream is counted. */
+	Invocation counted() {
+		if (!this.invocation.payload().isStream()) {
+			return this.invocation;
+		}
+		AtomicLong read = new AtomicLong();
+		this.streamedIn = read;
+		return this.invocation.withPayload(
+				this.invocation.payload().mapChunks(chunks -> chunks.doOnNext(chunk -> read.addAndGet(chunk.length))));
+	}
+
+	/** The outcome as it goes on: recorded when it really ends. */
+	Outcome recorded(Outcome outcome) {
+		if (outcome instanceof Settled settled) {
+			this.allocatedBytes = since(this.allocatedBytes, this.function.threadUse().allocatedBytes());
+			this.cpuNanos = since(this.cpuNanos, this.function.threadUse().cpuNanos());
+			accept(settled);
+			return settled;
+		}
+		// From here on other threads may have a part in it.
+		this.allocatedBytes = UNKNOWN;
+		this.cpuNanos = UNKNOWN;
+		return counted(outcome).onEnd(this);
+	}
+
+	private static long since(long before, long now) {
+		return (before == UNKNOWN || now == UNKNOWN) ? UNKNOWN : now - before;
+	}
+
+	private Outcome counted(Outcome outcome) {
+		if (outcome instanceof Deferred deferred) {
+			return new Deferred(deferred.outcome().map(this::counted));
+		}
+		return (outcome instanceof Streaming streaming)
+				? streaming.mapItems(items -> items.doOnNext(item -> this.bytesOut += item.size())) : outcome;
+	}
+
+	@Override
+	public void accept(Settled settled) {
+		this.nanos = Math.max(0, this.function.nanoTime() - this.invocation.arrivedAt());
+		this.ending = settled.ending();
+		if (settled instanceof Completed completed) {
+			this.bytesOut += completed.payload().size();
+		}
+		this.meter.record(this);
+	}
+
+	@Override
+	public Invocation invocation() {
+		return this.invocation;
+	}
+
+	@Override
+	public boolean cold() {
+		return this.cold;
+	}
+
+	@Override
+	public Ending ending() {
+		return this.ending;
+	}
+
+	@Override
+	public long nanos() {
+		return this.nanos;
+	}
+
+	@Override
+	public long bytesIn() {
+		return (this.streamedIn != null) ? this.streamedIn.get() : this.bytesIn;
+	}
+
+	@Override
+	public long bytesOut() {
+		return this.bytesOut;
+	}
+
+	@Override
+	public long allocatedBytes() {
+		return this.allocatedBytes;
+	}
+
+	@Override
+	public long cpuNanos() {
+		return this.cpuNanos;
+	}
+
+}
