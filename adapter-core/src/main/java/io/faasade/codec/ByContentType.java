@@ -1,11 +1,11 @@
 package io.faasade.codec;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import io.faasade.codec.ContentType.Kind;
-import io.faasade.invocation.Outcome.Rejected.Reason;
+import io.faasade.invocation.Outcome.Rejected;
 
 /**
  * One thing for each kind of content that a function reads.
@@ -35,17 +35,13 @@ final class ByContentType<T> {
 	T get(ContentType contentType) {
 		T thing = this.things.get(contentType.kind());
 		if (thing == null) {
-			throw UnreadablePayloadException.of(Reason.UNSUPPORTED_CONTENT_TYPE, "The function reads " + examples());
+			throw new UnreadablePayloadException(Rejected.contentType(read()));
 		}
 		return thing;
 	}
 
-	private String examples() {
-		return this.things.keySet()
-			.stream()
-			.map(Kind::example)
-			.filter(example -> !example.isEmpty())
-			.collect(Collectors.joining(", "));
+	private List<String> read() {
+		return this.things.keySet().stream().flatMap(kind -> kind.examples().stream()).toList();
 	}
 
 }

@@ -3,7 +3,6 @@ package io.faasade.codec;
 import java.util.List;
 
 import io.cloudevents.CloudEvent;
-import io.faasade.codec.ContentType.Kind;
 import io.faasade.invocation.Format;
 import io.faasade.invocation.Payload;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,8 @@ final class CloudEventWriter implements AnswerWriter {
 			return Payload.empty();
 		}
 		return (format == Format.STRUCTURED_CLOUD_EVENT)
-				? Payload.owning(Kind.CLOUD_EVENT.example(), this.events.write(event)) : CloudEventHeaders.write(event);
+				? Payload.owning(ContentType.STRUCTURED_EVENT, this.events.write(event))
+				: CloudEventHeaders.write(event);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.faasade.codec;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +18,13 @@ import io.faasade.invocation.Payload;
  */
 record ContentType(Kind kind, Charset charset) {
 
+	/** A CloudEvent in one JSON document. */
+	static final String STRUCTURED_EVENT = "application/cloudevents+json";
+
 	private static final String CHARSET = "charset=";
 
 	private static final Set<String> JSON_LINES = Set.of("application/x-ndjson", "application/ndjson",
 			"application/jsonl");
-
-	private static final Set<String> FORMS = Set.of(FieldNames.FORM, "multipart/form-data");
 
 	private static final ContentType NONE = of(Kind.NONE);
 
@@ -48,7 +50,7 @@ record ContentType(Kind kind, Charset charset) {
 	}
 
 	private static Kind kind(String essence) {
-		if (essence.equals(Kind.CLOUD_EVENT.example())) {
+		if (essence.equals(STRUCTURED_EVENT)) {
 			return Kind.CLOUD_EVENT;
 		}
 		if (essence.equals(Payload.JSON) || (essence.startsWith("application/") && essence.endsWith("+json"))) {
@@ -60,7 +62,7 @@ record ContentType(Kind kind, Charset charset) {
 		if (essence.equals(Payload.BYTES)) {
 			return Kind.BYTES;
 		}
-		if (FORMS.contains(essence)) {
+		if (Kind.FORM.examples().contains(essence)) {
 			return Kind.FORM;
 		}
 		return JSON_LINES.contains(essence) ? Kind.JSON_LINES : Kind.OTHER;
@@ -86,7 +88,7 @@ record ContentType(Kind kind, Charset charset) {
 	enum Kind {
 
 		/** Nothing is said: as the function's type suggests. */
-		NONE(""),
+		NONE(),
 
 		/** A JSON document. */
 		JSON(Payload.JSON),
@@ -101,23 +103,23 @@ record ContentType(Kind kind, Charset charset) {
 		BYTES(Payload.BYTES),
 
 		/** A form, of which the adapter has made named fields. */
-		FORM(FieldNames.FORM),
+		FORM(FieldNames.FORM, "multipart/form-data"),
 
 		/** A CloudEvent in one JSON document. */
-		CLOUD_EVENT("application/cloudevents+json"),
+		CLOUD_EVENT(STRUCTURED_EVENT),
 
 		/** Something we do not know. */
-		OTHER("");
+		OTHER();
 
-		private final String example;
+		private final List<String> examples;
 
-		Kind(String example) {
-			this.example = example;
+		Kind(String... examples) {
+			this.examples = List.of(examples);
 		}
 
-		/** A content type of this kind; the empty text if it has none of its own. */
-		String example() {
-			return this.example;
+		/** Content types of this kind, for those who ask what to send. */
+		List<String> examples() {
+			return this.examples;
 		}
 
 	}

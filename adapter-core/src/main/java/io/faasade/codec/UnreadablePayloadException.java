@@ -39,7 +39,7 @@ public final class UnreadablePayloadException extends RejectionException {
 			.stream()
 			.map(violation -> new Violation(parent + violation.pointer(), violation.detail()))
 			.toList();
-		return new UnreadablePayloadException(new Rejected(rejection().reason(), rejection().detail(), moved));
+		return new UnreadablePayloadException(rejection().withViolations(moved));
 	}
 
 }

@@ -98,16 +98,38 @@ public sealed interface Outcome {
 	 * @param reason which rule turned it away
 	 * @param detail one sentence fit to show the caller
 	 * @param violations the single faults, where they can be told apart
+	 * @param contentTypes what the function reads, where the payload is of none of these
 	 */
-	record Rejected(Reason reason, String detail, List<Violation> violations) implements Settled {
+	record Rejected(Reason reason, String detail, List<Violation> violations,
+			List<String> contentTypes) implements Settled {
 
 		public Rejected {
 			violations = List.copyOf(violations);
+			contentTypes = List.copyOf(contentTypes);
+		}
+
+		/** A rejection whose single faults are known. */
+		public Rejected(Reason reason, String detail, List<Violation> violations) {
+			this(reason, detail, violations, List.of());
 		}
 
 		/** A rejection with nothing more to say. */
 		public Rejected(Reason reason, String detail) {
 			this(reason, detail, List.of());
+		}
+
+		/**
+		 * The rejection of a content type that the function does not read.
+		 * @param contentTypes what it reads
+		 */
+		public static Rejected contentType(List<String> contentTypes) {
+			return new Rejected(Reason.UNSUPPORTED_CONTENT_TYPE,
+					"The function reads " + String.join(", ", contentTypes), List.of(), contentTypes);
+		}
+
+		/** The same rejection with other faults. */
+		public Rejected withViolations(List<Violation> faults) {
+			return new Rejected(this.reason, this.detail, faults, this.contentTypes);
 		}
 
 		@Override

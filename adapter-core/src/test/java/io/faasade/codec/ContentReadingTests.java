@@ -118,7 +118,9 @@ class ContentReadingTests {
 		assertThat(rejected.reason()).isEqualTo(Reason.UNSUPPORTED_CONTENT_TYPE);
 		assertThat(rejected.detail())
 			.isEqualTo("The function reads application/json, application/x-www-form-urlencoded, "
-					+ "application/cloudevents+json");
+					+ "multipart/form-data, application/cloudevents+json");
+		assertThat(rejected.contentTypes()).containsExactly("application/json", "application/x-www-form-urlencoded",
+				"multipart/form-data", "application/cloudevents+json");
 	}
 
 	@ParameterizedTest

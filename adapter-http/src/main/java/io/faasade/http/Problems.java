@@ -19,8 +19,10 @@ final class Problems {
 
 	/** The function was never run. */
 	Problem of(Rejected rejected) {
-		return Problem.of(status(rejected.reason()), rejected.reason(), rejected.detail(), this.id)
+		Problem problem = Problem.of(status(rejected.reason()), rejected.reason(), rejected.detail(), this.id)
 			.with(rejected.violations());
+		return rejected.contentTypes().isEmpty() ? problem
+				: problem.with("Accept", String.join(", ", rejected.contentTypes()));
 	}
 
 	/** The function did not run now. */

@@ -24,7 +24,7 @@ record SimpleArgument(String name, boolean inBody) {
 					List.of(new Violation("/" + this.name, "is missing")));
 		}
 		List<Violation> named = rejected.violations().stream().map(this::named).toList();
-		return new Rejected(rejected.reason(), rejected.detail(), named);
+		return rejected.withViolations(named);
 	}
 
 	private Violation named(Violation violation) {

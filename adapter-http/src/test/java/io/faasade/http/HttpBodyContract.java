@@ -137,6 +137,20 @@ abstract class HttpBodyContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("who sends a media type the function does not read is told which it reads")
+	void tellsWhichMediaTypesItReads() {
+		RawAnswer total = ask(RawRequest.post("/total").withBody("text/csv", "1,2"));
+
+		assertThat(total).isProblem(415, "Unsupported Media Type", "unsupported-content-type")
+			.hasHeader("Accept", "application/json, application/cloudevents+json");
+		Assertions.assertThat(total.text())
+			.contains("\"detail\":\"The function reads application/json, application/cloudevents+json\"");
+		assertThat(ask(RawRequest.post("/greet").withBody("image/png", "x"))).hasHeader("Accept",
+				"application/json, application/x-www-form-urlencoded, multipart/form-data, "
+						+ "application/cloudevents+json");
+	}
+
+	@Test
 	@DisplayName("a media type that is none is the caller's mistake")
 	void refusesMalformedMediaTypes() {
 		RawAnswer answer = ask(RawRequest.post("/greet").withBody("json", ANN));
