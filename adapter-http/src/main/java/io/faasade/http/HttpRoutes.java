@@ -55,11 +55,13 @@ public final class HttpRoutes {
 	 * @throws UnusableRouteException if a route cannot be served
 	 */
 	public static HttpRoutes of(FunctionDirectory directory, HttpRouting routing) {
-		RouteChecks checks = new RouteChecks(routing);
+		RouteChecks checks = new RouteChecks(routing.basePath());
 		List<ServedRoute> served = new ArrayList<>();
 		directory.functions().forEach(function -> served.addAll(new FunctionRoutes(function, routing).served()));
 		served.forEach(checks::check);
-		return new HttpRoutes(routing.basePath(), served);
+		HttpRoutes routes = new HttpRoutes(routing.basePath(), served);
+		routing.managementPaths().forEach(routes::requireUnreserved);
+		return routes;
 	}
 
 	/** All routes, by path and verb. */
@@ -83,6 +85,22 @@ public final class HttpRoutes {
 		}
 		if (owns(pattern)) {
 			throw UnusableRouteException.sharedBasePath(this.basePath, pattern, other);
+		}
+	}
+
+	/**
+	 * Make sure that no function is served at or below a path of management endpoints.
+	 * @param managementPath literal path within the application
+	 * @throws UnusableRouteException if one is
+	 */
+	public void requireUnreserved(String managementPath) {
+		if (!"/".equals(this.basePath) && (RoutePath.meets(this.basePath, managementPath) || owns(managementPath))) {
+			throw UnusableRouteException.reservedBasePath(this.basePath, managementPath);
+		}
+		for (HttpRoute route : this.routes) {
+			if (RoutePath.meets(route.template(), managementPath)) {
+				throw UnusableRouteException.reserved(route, managementPath);
+			}
 		}
 	}
 

@@ -8,26 +8,11 @@ import java.util.List;
  */
 final class RouteChecks {
 
-	private final List<String> managementPaths;
-
 	private final List<HttpRoute> taken = new ArrayList<>();
 
-	RouteChecks(HttpRouting routing) {
-		this.managementPaths = routing.managementPaths();
-		String basePath = routing.basePath();
-		if (!"/".equals(basePath)) {
-			checkBasePath(basePath);
-		}
-	}
-
-	private void checkBasePath(String basePath) {
-		if (!RoutePath.isLiteral(basePath)) {
+	RouteChecks(String basePath) {
+		if (!"/".equals(basePath) && !RoutePath.isLiteral(basePath)) {
 			throw UnusableRouteException.malformedBasePath(basePath);
-		}
-		for (String managementPath : this.managementPaths) {
-			if (RoutePath.meets(basePath, managementPath) || RoutePath.meets(managementPath, basePath)) {
-				throw UnusableRouteException.reservedBasePath(basePath, managementPath);
-			}
 		}
 	}
 
@@ -37,11 +22,6 @@ final class RouteChecks {
 			.filter(earlier -> earlier.method() == route.method())
 			.forEach(earlier -> check(earlier, route));
 		this.taken.add(route);
-		for (String managementPath : this.managementPaths) {
-			if (RoutePath.meets(route.template(), managementPath)) {
-				throw UnusableRouteException.reserved(route, managementPath);
-			}
-		}
 	}
 
 	private static void check(HttpRoute earlier, HttpRoute route) {

@@ -16,6 +16,7 @@ import io.faasade.http.ServerSentEventEnvelope;
 import io.faasade.invocation.InvocationIds;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -23,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClas
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -84,6 +86,21 @@ public final class HttpFunctionAutoConfiguration {
 		@ConditionalOnMissingBean(name = "securityExceptionsLeftToFilters")
 		LeftToFilters securityExceptionsLeftToFilters() {
 			return thrown -> thrown instanceof AccessDeniedException || thrown instanceof AuthenticationException;
+		}
+
+	}
+
+	/** Where there is Actuator. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(PathMappedEndpoints.class)
+	static class ManagementConfiguration {
+
+		// Where beans are lazy, too, it tells at the start of paths served twice.
+		@Bean
+		@Lazy(false)
+		EndpointPathsCheck functionEndpointPathsCheck(HttpRoutes routes, ObjectProvider<PathMappedEndpoints> endpoints,
+				Environment environment) {
+			return new EndpointPathsCheck(routes, endpoints, environment);
 		}
 
 	}

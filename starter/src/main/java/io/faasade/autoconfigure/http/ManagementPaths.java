@@ -22,7 +22,8 @@ final class ManagementPaths {
 				: new String[0];
 	}
 
-	private static boolean isOnServerPort(Environment environment) {
+	/** Whether the endpoints are there at all on the port of functions. */
+	static boolean isOnServerPort(Environment environment) {
 		String port = environment.getProperty("management.server.port", "");
 		return port.isEmpty() || (!"0".equals(port) && port.equals(environment.getProperty("server.port", "8080")));
 	}
