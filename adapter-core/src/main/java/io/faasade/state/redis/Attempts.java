@@ -1,0 +1,84 @@
+package io.faasade.state.redis;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import reactor.core.publisher.Mono;
+
+/** Tries what does no harm if it is done again, until it is done or time is up. */
+final class Attempts {
+
+	private final ScheduledExecutorService timer;
+
+	private final Duration patience;
+
+	private final Set<Attempt<?>> pending = ConcurrentHashMap.newKeySet();
+
+	Attempts(ScheduledExecutorService timer, Duration patience) {
+		this.timer = timer;
+		this.patience = patience;
+	}
+
+	/** Something that changes nothing. */
+	<T> Mono<T> read(Supplier<CompletableFuture<T>> work) {
+		return attempt(work, true);
+	}
+
+	/** Something that changes what it changes once. */
+	<T> Mono<T> write(Supplier<CompletableFuture<T>> work) {
+		return attempt(work, false);
+	}
+
+	private <T> Mono<T> attempt(Supplier<CompletableFuture<T>> work, boolean reading) {
+		return Mono.create(sink -> {
+			Attempt<T> attempt = new Attempt<>(work, sink, System.nanoTime() + this.patience.toNanos(), reading);
+			this.pending.add(attempt);
+			run(attempt);
+		});
+	}
+
+	private <T> void run(Attempt<T> attempt) {
+		if (attempt.isSettled()) {
+			this.pending.remove(attempt);
+			return;
+		}
+		attempt.run().whenComplete((answer, failure) -> {
+			if (failure == null) {
+				this.pending.remove(attempt);
+				attempt.succeed(answer);
+			}
+			else {
+				failed(attempt, Fate.cause(failure));
+			}
+		});
+	}
+
+	private <T> void failed(Attempt<T> attempt, Throwable failure) {
+		Duration pause = attempt.failed(failure);
+		if (failure instanceof RedisCommandExecutionException && Fate.of(failure) == Fate.REFUSED) {
+			this.pending.remove(attempt);
+			attempt.fail(failure);
+			return;
+		}
+		try {
+			this.timer.schedule(() -> run(attempt), pause.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException closed) {
+			this.pending.remove(attempt);
+			attempt.giveUp();
+		}
+	}
+
+	/** Tell those who waited long enough. */
+	void tick(long now) {
+		this.pending.forEach(attempt -> attempt.tick(now));
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.faasade.state.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.faasade.state.engine.Change;
+
+/** What is sent at once: the same, to the letter, however often it is sent. */
+final class Call {
+
+	private final String instance;
+
+	private final long sequence;
+
+	private final String nonce;
+
+	private final List<Item> items;
+
+	private final long begun = System.nanoTime();
+
+	private long validUntil;
+
+	private volatile boolean ambiguous;
+
+	Call(String instance, long sequence, String nonce, List<Item> items) {
+		this.instance = instance;
+		this.sequence = sequence;
+		this.nonce = nonce;
+		this.items = List.copyOf(items);
+	}
+
+	String instance() {
+		return this.instance;
+	}
+
+	long sequence() {
+		return this.sequence;
+	}
+
+	String nonce() {
+		return this.nonce;
+	}
+
+	List<Item> items() {
+		return this.items;
+	}
+
+	List<Change> changes() {
+		return this.items.stream().map(Item::change).toList();
+	}
+
+	Stream<Submission> submissions() {
+		return this.items.stream().flatMap(item -> item.submissions().stream());
+	}
+
+	/**
+	 * Until when it may be applied, in ms of the server's clock: fixed when it is first
+	 * sent.
+	 */
+	synchronized long validUntil(long clock, Duration validity) {
+		if (this.validUntil == 0) {
+			this.validUntil = clock + validity.toMillis();
+		}
+		return this.validUntil;
+	}
+
+	/** Note that it may have been applied, or may be yet. */
+	void doubt() {
+		this.ambiguous = true;
+	}
+
+	/** Whether it may have been applied, or may be yet. */
+	boolean isAmbiguous() {
+		return this.ambiguous;
+	}
+
+	/** Whether a server that had applied it would still know. */
+	boolean isRemembered(Duration memory) {
+		return System.nanoTime() - this.begun < memory.toNanos() / 24 * 23;
+	}
+
+}

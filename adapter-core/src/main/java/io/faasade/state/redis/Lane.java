@@ -1,0 +1,311 @@
+package io.faasade.state.redis;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.faasade.state.engine.Place;
+import io.faasade.state.engine.StateUnavailableException.Execution;
+import io.faasade.state.engine.Write;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends one call at a time; what arrives meanwhile is the next one. A call is sent until
+ * its outcome is known, even if nobody waits for it any more: only then may another one
+ * go.
+ */
+final class Lane {
+
+	private static final Logger logger = LoggerFactory.getLogger(Lane.class);
+
+	private final Function<Call, CompletionStage<Reply>> sender;
+
+	private final Supplier<String> ids;
+
+	private final ScheduledExecutorService timer;
+
+	private final RedisStateSettings.Limits limits;
+
+	private final Deque<Submission> queue = new ArrayDeque<>();
+
+	private final Backoff backoff = new Backoff();
+
+	private @Nullable Call current;
+
+	private boolean resting;
+
+	private @Nullable Throwable trouble;
+
+	private String instance;
+
+	private long sequence;
+
+	private long answered;
+
+	private long answeredAt;
+
+	/**
+	 * Make a lane.
+	 * @param sender sends a call once
+	 * @param instance who sends, until somebody else turns out to be called the same
+	 * @param ids makes names that nobody else has, of hexadecimal digits
+	 */
+	Lane(Function<Call, CompletionStage<Reply>> sender, String instance, Supplier<String> ids,
+			ScheduledExecutorService timer, RedisStateSettings.Limits limits) {
+		this.sender = sender;
+		this.instance = instance;
+		this.ids = ids;
+		this.timer = timer;
+		this.limits = limits;
+	}
+
+	void submit(Submission submission) {
+		if (enqueue(submission)) {
+			proceed();
+		}
+		else {
+			submission.giveUp(Execution.NOT_EXECUTED, this.trouble);
+		}
+	}
+
+	private synchronized boolean enqueue(Submission submission) {
+		return this.queue.size() < this.limits.backlog() && this.queue.add(submission);
+	}
+
+	/** Tell those who waited long enough, and truthfully. */
+	void tick(long now) {
+		overdue(now).forEach(submission -> submission.giveUp(Execution.NOT_EXECUTED, this.trouble));
+		Call sent = sent();
+		if (sent != null) {
+			sent.submissions()
+				.filter(submission -> submission.isOverdue(now))
+				.forEach(submission -> submission.giveUp(Execution.OUTCOME_UNKNOWN, this.trouble));
+		}
+	}
+
+	private synchronized @Nullable Call sent() {
+		return this.current;
+	}
+
+	/** Whether nothing is under way. */
+	synchronized boolean isIdle() {
+		return this.current == null && this.queue.isEmpty();
+	}
+
+	private synchronized List<Submission> overdue(long now) {
+		List<Submission> overdue = new ArrayList<>();
+		this.queue.removeIf(submission -> submission.isOverdue(now) && overdue.add(submission));
+		return overdue;
+	}
+
+	private void proceed() {
+		Call next = next();
+		if (next != null) {
+			send(next);
+		}
+	}
+
+	private synchronized @Nullable Call next() {
+		if (this.current != null || this.resting) {
+			return null;
+		}
+		List<Item> items = items();
+		if (!items.isEmpty()) {
+			this.current = new Call(this.instance, ++this.sequence, this.ids.get(), items);
+		}
+		return this.current;
+	}
+
+	// What only adds joins the last one that touches the number: nothing comes between
+	// the two.
+	private List<Item> items() {
+		List<Item> items = new ArrayList<>();
+		Map<Place, Item> last = new HashMap<>();
+		Room room = new Room();
+		for (Submission next = this.queue.peek(); next != null; next = this.queue.peek()) {
+			if (!next.isSettled() && !merged(next, last)) {
+				if (!room.take(next.change())) {
+					break;
+				}
+				Item item = new Item(next);
+				items.add(item);
+				places(next).forEach(place -> last.put(place, item));
+			}
+			this.queue.remove();
+		}
+		return items;
+	}
+
+	private static boolean merged(Submission next, Map<Place, Item> last) {
+		if (!next.isMergeable()) {
+			return false;
+		}
+		Item item = last.get(next.change().writes().get(0).place());
+		return item != null && item.merge(next);
+	}
+
+	private static Stream<Place> places(Submission submission) {
+		return submission.change().writes().stream().map(Write::place);
+	}
+
+	private void send(Call call) {
+		this.sender.apply(call).whenComplete((reply, failure) -> {
+			if (failure == null) {
+				received(call, reply);
+			}
+			else {
+				failed(call, Fate.cause(failure));
+			}
+		});
+	}
+
+	private void received(Call call, Reply reply) {
+		this.backoff.reset();
+		this.trouble = null;
+		switch (reply.standing()) {
+			case OK -> applied(call, reply);
+			case CLASH -> anew(call, reply.standing());
+			case OLD -> {
+				if (call.isAmbiguous()) {
+					lost(call, reply.standing());
+				}
+				else {
+					anew(call, reply.standing());
+				}
+			}
+			case EXPIRED -> {
+				if (call.isRemembered(this.limits.memory())) {
+					anew(call, reply.standing());
+				}
+				else {
+					lost(call, reply.standing());
+				}
+			}
+		}
+	}
+
+	private void applied(Call call, Reply reply) {
+		List<Item> known = new ArrayList<>();
+		List<String> answers = new ArrayList<>();
+		List<Submission> apart = new ArrayList<>();
+		for (int i = 0; i < call.items().size(); i++) {
+			Item item = call.items().get(i);
+			if (item.isMerged() && Verdict.isRange(reply.answers().get(i))) {
+				item.submissions().stream().map(Submission::alone).forEach(apart::add);
+			}
+			else {
+				known.add(item);
+				answers.add(reply.answers().get(i));
+			}
+		}
+		remember(call, reply);
+		end(apart);
+		for (int i = 0; i < known.size(); i++) {
+			known.get(i).settle(answers.get(i));
+		}
+	}
+
+	private synchronized void remember(Call call, Reply reply) {
+		long now = System.nanoTime();
+		if (reply.known() < this.answered && now - this.answeredAt < this.limits.memory().toNanos() / 2) {
+			logger.warn("Redis has lost writes that it had answered: call {} of this lane was the last, it knows of {}",
+					this.answered, reply.known());
+		}
+		this.answered = call.sequence();
+		this.answeredAt = now;
+	}
+
+	// Nothing of it is done or ever will be.
+	private void anew(Call call, Standing standing) {
+		logger.info("A call was answered with {}: going on under a new name", standing);
+		rename();
+		end(call.submissions().toList());
+	}
+
+	private void lost(Call call, Standing standing) {
+		logger.warn("Whether a call was applied cannot be known any more ({})", standing);
+		rename();
+		end(List.of());
+		call.submissions().forEach(submission -> submission.giveUp(Execution.OUTCOME_UNKNOWN, null));
+	}
+
+	private synchronized void rename() {
+		this.instance = this.ids.get();
+		this.answered = 0;
+	}
+
+	/** End the call under way, with what is to be sent again before all else. */
+	private void end(List<Submission> again) {
+		release(again);
+		proceed();
+	}
+
+	private synchronized void release(List<Submission> again) {
+		for (int i = again.size() - 1; i >= 0; i--) {
+			this.queue.addFirst(again.get(i));
+		}
+		this.current = null;
+	}
+
+	private void failed(Call call, Throwable failure) {
+		this.trouble = failure;
+		switch (Fate.of(failure)) {
+			case REFUSED -> {
+				logger.error("Redis refused a call, which is a bug or a server that is set up in another way", failure);
+				end(List.of());
+				call.submissions().forEach(submission -> submission.giveUp(Execution.OUTCOME_UNKNOWN, failure));
+			}
+			case UNKNOWN -> {
+				call.doubt();
+				later(() -> send(call));
+			}
+			case NOT_EXECUTED -> {
+				if (call.isAmbiguous()) {
+					later(() -> send(call));
+				}
+				else {
+					rest(call);
+				}
+			}
+		}
+	}
+
+	// Never applied: its callers wait in the queue again, and may still leave it
+	// unharmed.
+	private void rest(Call call) {
+		synchronized (this) {
+			this.resting = true;
+			release(call.submissions().toList());
+		}
+		later(() -> {
+			synchronized (this) {
+				this.resting = false;
+			}
+			proceed();
+		});
+	}
+
+	private void later(Runnable work) {
+		Duration pause = this.backoff.next();
+		try {
+			this.timer.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RejectedExecutionException closed) {
+			logger.debug("The store is closed", closed);
+		}
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.faasade.state.redis;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Finds the connection for a group, and makes it if it is the first time. */
+final class Links {
+
+	/** The line for what is not sent by a lane. */
+	static final int SHARED = 0;
+
+	private final Gateway gateway;
+
+	private final RedisKeys keys;
+
+	private final RedisStateSettings settings;
+
+	private final Map<Line, Link> links = new ConcurrentHashMap<>();
+
+	private final Map<String, Link> asked = new ConcurrentHashMap<>();
+
+	Links(Gateway gateway, RedisStateSettings settings) {
+		this.gateway = gateway;
+		this.keys = new RedisKeys(settings.application());
+		this.settings = settings;
+	}
+
+	/**
+	 * Do something with the server that a group lies on.
+	 * @param line who waits for whom: only what has the same number
+	 */
+	<T> CompletableFuture<T> use(String group, int line, Function<Session, CompletableFuture<T>> work) {
+		int slot = this.gateway.slot(this.keys.tag(group));
+		Link link = this.links.computeIfAbsent(new Line(slot, line),
+				added -> new Link(() -> this.gateway.open(slot), this.settings.limits()));
+		return link.use(work)
+			.exceptionallyCompose(failure -> Fate.says(failure, "ASK") ? ask(failure, work)
+					: CompletableFuture.failedFuture(failure));
+	}
+
+	// One command behind each ASKING: so nothing may come between, and the link is not
+	// shared with others.
+	private <T> CompletableFuture<T> ask(Throwable failure, Function<Session, CompletableFuture<T>> work) {
+		String node = String.valueOf(Fate.cause(failure).getMessage()).split(" ")[2];
+		int colon = node.lastIndexOf(':');
+		Link link = this.asked.computeIfAbsent(node,
+				added -> new Link(
+						() -> this.gateway.open(node.substring(0, colon), Integer.parseInt(node.substring(colon + 1))),
+						this.settings.limits()));
+		return link.use(session -> asking(session, work));
+	}
+
+	private static <T> CompletableFuture<T> asking(Session session, Function<Session, CompletableFuture<T>> work) {
+		synchronized (session) {
+			session.send(commands -> commands.asking());
+			return work.apply(session);
+		}
+	}
+
+	/** Give connections up that owe answers and say nothing. */
+	void tick() {
+		this.links.values().forEach(Link::tick);
+		this.asked.values().forEach(Link::tick);
+	}
+
+	void close() {
+		this.links.values().forEach(Link::close);
+		this.asked.values().forEach(Link::close);
+		this.gateway.close();
+	}
+
+	/**
+	 * Names a connection.
+	 *
+	 * @param slot whose master
+	 * @param number which one to it
+	 */
+	private record Line(int slot, int number) {
+	}
+
+}

@@ -1,0 +1,235 @@
+package io.faasade.state.redis;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import io.faasade.state.StateStore;
+import io.faasade.state.engine.Applied;
+import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Check;
+import io.faasade.state.engine.Guard;
+import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Section;
+import io.faasade.state.engine.StateUnavailableException;
+import io.faasade.state.engine.StateUnavailableException.Execution;
+import io.faasade.state.engine.Write;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps state on Redis 7.0 or newer: on one server, behind sentinels, or on a cluster.
+ * What is answered is exact under lost replies, reconnects and resent commands.
+ */
+public final class RedisStateStore implements StateStore {
+
+	private static final int LANES = 8;
+
+	private static final Duration TICK = Duration.ofMillis(100);
+
+	private final RedisStateSettings settings;
+
+	private final JsonMapper json;
+
+	private final RedisKeys keys;
+
+	private final Links links;
+
+	private final Scripts scripts;
+
+	private final Attempts attempts;
+
+	private final RedisReads reads;
+
+	private final Idempotency idempotency;
+
+	private final Sweeper sweeper;
+
+	private final Supplier<String> ids;
+
+	private final String instance;
+
+	private final Map<String, List<Lane>> lanes = new ConcurrentHashMap<>();
+
+	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+			runnable -> new WaitlessThread(runnable, "faasade-state"));
+
+	RedisStateStore(Gateway gateway, RedisStateSettings settings, JsonMapper json, Supplier<String> ids) {
+		this.settings = settings;
+		this.json = json;
+		this.ids = ids;
+		this.instance = ids.get();
+		this.keys = new RedisKeys(settings.application());
+		this.links = new Links(gateway, settings);
+		this.scripts = new Scripts(this.links, settings);
+		this.attempts = new Attempts(this.timer, settings.patience());
+		this.reads = new RedisReads(this.keys, this.links, this.scripts, this.attempts);
+		this.idempotency = new RedisIdempotency(this.keys, this.scripts, this.attempts, ids);
+		this.sweeper = new Sweeper(this.keys, this.scripts, settings.limits().sweep());
+		this.timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Connect, and look whether state can be kept there.
+	 * @param json reads and writes values
+	 * @throws UnsupportedRedisException if it cannot
+	 * @throws StateUnavailableException if there is nobody to ask
+	 */
+	public static RedisStateStore open(RedisConnections connections, RedisStateSettings settings, JsonMapper json) {
+		RedisStateStore store = new RedisStateStore(Gateways.of(connections, settings.limits()), settings, json,
+				RedisStateStore::id);
+		try {
+			store.check(new ServerCheck(connections, settings.refuseEviction()));
+			return store;
+		}
+		catch (RuntimeException refused) {
+			store.close();
+			throw refused;
+		}
+	}
+
+	private void check(ServerCheck check) {
+		String info = this.attempts
+			.read(() -> this.links.use("", Links.SHARED, session -> session.send(commands -> commands.info())))
+			.block();
+		check.check(String.valueOf(info));
+	}
+
+	/** 128 random bits: who else is called so is a clone. */
+	static String id() {
+		byte[] bits = new byte[16];
+		Randomness.SOURCE.nextBytes(bits);
+		return HexFormat.of().formatHex(bits);
+	}
+
+	@Override
+	public JsonMapper json() {
+		return this.json;
+	}
+
+	@Override
+	public Mono<Applied> apply(Change change) {
+		Room.require(change);
+		this.sweeper.note(change);
+		if (change.guard() instanceof Guard.None) {
+			return Mono.create(sink -> lane(change)
+				.submit(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
+		}
+		return this.attempts.write(() -> guarded(change.group(), List.of(change)))
+			.map(reply -> Verdict.of(change, reply.answers().get(0)));
+	}
+
+	private CompletableFuture<Reply> guarded(String group, List<Change> items) {
+		Arguments arguments = Arguments.guarded(this.keys, this.keys.fence(group, this.instance), items);
+		return this.scripts.run(group, Script.CALL, arguments.keys(), arguments.values()).thenApply(Reply::of);
+	}
+
+	private Lane lane(Change change) {
+		List<Lane> all = this.lanes.computeIfAbsent(change.group(), this::lanes);
+		return all.get(place(change).map(place -> Math.floorMod(spread(place.hashCode()), LANES)).orElse(0));
+	}
+
+	private static Optional<Place> place(Change change) {
+		return change.writes()
+			.stream()
+			.map(Write::place)
+			.findFirst()
+			.or(() -> change.checks().stream().map(Check::place).findFirst());
+	}
+
+	private static int spread(int hash) {
+		return (hash * 0x9E3779B9) >>> 16;
+	}
+
+	private List<Lane> lanes(String group) {
+		return IntStream.range(0, LANES)
+			.mapToObj(number -> new Lane(call -> send(group, number, call), this.instance, this.ids, this.timer,
+					this.settings.limits()))
+			.toList();
+	}
+
+	private CompletableFuture<Reply> send(String group, int lane, Call call) {
+		return this.links.use(group, this.scripts.line(lane), session -> {
+			Arguments arguments = Arguments.fenced(this.keys, this.keys.fence(group, call.instance()),
+					head(lane, call, session), call.changes());
+			return this.scripts.run(session, Script.CALL, arguments.keys(), arguments.values()).thenApply(answer -> {
+				Reply reply = Reply.of(answer);
+				session.set(reply.clock());
+				return reply;
+			});
+		});
+	}
+
+	private List<String> head(int lane, Call call, Session session) {
+		RedisStateSettings.Limits limits = this.settings.limits();
+		return List.of(Long.toString(call.sequence()), Integer.toString(lane), call.nonce(),
+				Long.toString(call.validUntil(session.clock(), limits.validity())),
+				Long.toString(limits.memory().toMillis()));
+	}
+
+	@Override
+	public Mono<Optional<String>> look(Place place) {
+		return this.reads.look(place);
+	}
+
+	@Override
+	public Mono<Section> page(Place place, String cursor, int size) {
+		return this.reads.page(place, cursor, size);
+	}
+
+	@Override
+	public Idempotency idempotency() {
+		return this.idempotency;
+	}
+
+	// An empty call is refused wherever one that changes something would be.
+	@Override
+	public Mono<Void> reach() {
+		return Mono.defer(() -> Mono.fromFuture(guarded("", List.of())))
+			.onErrorMap(failure -> new StateUnavailableException(Execution.NOT_EXECUTED, Duration.ofSeconds(1),
+					Fate.cause(failure)))
+			.then();
+	}
+
+	private void tick() {
+		long now = System.nanoTime();
+		this.lanes.values().forEach(group -> group.forEach(lane -> lane.tick(now)));
+		this.attempts.tick(now);
+		this.links.tick();
+		this.sweeper.tick(now);
+	}
+
+	/** Wait for what is under way, no longer than a caller would, and disconnect. */
+	@Override
+	public void close() {
+		long deadline = System.nanoTime() + this.settings.patience().toNanos();
+		while (!isIdle() && System.nanoTime() - deadline < 0) {
+			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+		}
+		this.timer.shutdownNow();
+		this.links.close();
+	}
+
+	private boolean isIdle() {
+		return this.lanes.values().stream().flatMap(List::stream).allMatch(Lane::isIdle);
+	}
+
+	/** Made when the first id is: the secure source takes its time. */
+	private static final class Randomness {
+
+		private static final SecureRandom SOURCE = new SecureRandom();
+
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.faasade.state.redis;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import io.lettuce.core.ScriptOutputType;
+
+/** Runs scripts, on one attempt each, and waits for replicas where that is promised. */
+final class Scripts {
+
+	private final Links links;
+
+	private final RedisStateSettings settings;
+
+	Scripts(Links links, RedisStateSettings settings) {
+		this.links = links;
+		this.settings = settings;
+	}
+
+	/** Run a script for which the server's time is of no account. */
+	CompletableFuture<List<String>> run(String group, Script script, String[] keys, String... values) {
+		return this.links.use(group, Links.SHARED, session -> run(session, script, keys, values));
+	}
+
+	/**
+	 * Run a script over a connection.
+	 * @return what it answers; on replicas too, if that is promised
+	 */
+	CompletableFuture<List<String>> run(Session session, Script script, String[] keys, String... values) {
+		CompletableFuture<List<String>> answer = session
+			.<List<String>>send(commands -> commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values))
+			.exceptionallyCompose(failure -> Fate.says(failure, "NOSCRIPT")
+					? session.send(commands -> commands.eval(script.text(), ScriptOutputType.MULTI, keys, values))
+					: CompletableFuture.failedFuture(failure));
+		return (this.settings.replicas() > 0 && script.isDurable())
+				? answer.thenCompose(given -> replicated(session, given)) : answer;
+	}
+
+	// On the connection that ran the script: on another one, it would vouch for nothing.
+	private <T> CompletableFuture<T> replicated(Session session, T answer) {
+		long wait = this.settings.limits().silence().toMillis() / 2;
+		return session.send(commands -> commands.waitForReplication(this.settings.replicas(), wait))
+			.thenApply(reached -> {
+				if (reached < this.settings.replicas()) {
+					throw new TooFewReplicasException(this.settings.replicas(), reached);
+				}
+				return answer;
+			});
+	}
+
+	/** Which connection a lane sends over: where it waits for replicas, its own. */
+	int line(int lane) {
+		return (this.settings.replicas() > 0) ? lane + 1 : Links.SHARED;
+	}
+
+}

@@ -1,0 +1,177 @@
+package io.faasade.state.redis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** A redis-server of its own for a test, on a free port and in a directory of its own. */
+final class RedisServer implements AutoCloseable {
+
+	private final Path directory;
+
+	private final int port;
+
+	private final List<String> command;
+
+	private Process process;
+
+	private RedisServer(int port, List<String> options) {
+		try {
+			this.directory = Files.createTempDirectory("redis");
+		}
+		catch (IOException unwritable) {
+			throw new UncheckedIOException(unwritable);
+		}
+		this.port = port;
+		this.command = new ArrayList<>(List.of(binary(), "--port", Integer.toString(port), "--bind", "127.0.0.1",
+				"--dir", this.directory.toString(), "--logfile", "log"));
+		this.command.addAll(options);
+		this.process = begin();
+	}
+
+	/** A server without persistence. */
+	static RedisServer start(String... options) {
+		List<String> all = new ArrayList<>(List.of("--save", ""));
+		all.addAll(Arrays.asList(options));
+		return new RedisServer(freePort(), all);
+	}
+
+	/** What watches over others; its settings are in a file that it writes to. */
+	static RedisServer sentinel(String... settings) {
+		try {
+			Path file = Files.createTempFile("sentinel", ".conf");
+			Files.write(file, Arrays.asList(settings));
+			return new RedisServer(freePort(), List.of(), file);
+		}
+		catch (IOException unwritable) {
+			throw new UncheckedIOException(unwritable);
+		}
+	}
+
+	private RedisServer(int port, List<String> options, Path file) {
+		this.directory = file;
+		this.port = port;
+		this.command = new ArrayList<>(List.of(binary(), file.toString(), "--port", Integer.toString(port), "--bind",
+				"127.0.0.1", "--logfile", file + ".log"));
+		this.command.addAll(options);
+		this.command.add("--sentinel");
+		this.process = begin();
+	}
+
+	/** Where the binary is; without one, the test steps aside. */
+	static String binary() {
+		Optional<Path> found = Stream
+			.concat(Arrays.stream(System.getenv("PATH").split(":")),
+					Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"))
+			.map(folder -> Path.of(folder, "redis-server"))
+			.filter(Files::isExecutable)
+			.findFirst();
+		assumeTrue(found.isPresent(), "redis-server is not on the path");
+		return found.get().toString();
+	}
+
+	static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException none) {
+			throw new UncheckedIOException(none);
+		}
+	}
+
+	private Process begin() {
+		try {
+			Process started = new ProcessBuilder(this.command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+			await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(this::answers);
+			return started;
+		}
+		catch (IOException unstartable) {
+			throw new UncheckedIOException(unstartable);
+		}
+	}
+
+	private boolean answers() {
+		try {
+			return ask(RedisCommands::ping).equals("PONG");
+		}
+		catch (RedisException notYet) {
+			return false;
+		}
+	}
+
+	int port() {
+		return this.port;
+	}
+
+	RedisURI uri() {
+		return RedisURI.create("127.0.0.1", this.port);
+	}
+
+	/** Do something with a connection of its own. */
+	<T> T ask(Function<RedisCommands<String, String>, T> question) {
+		RedisClient client = RedisClient.create(uri());
+		try (StatefulRedisConnection<String, String> connection = client.connect()) {
+			return question.apply(connection.sync());
+		}
+		finally {
+			client.shutdown(0, 0, java.util.concurrent.TimeUnit.SECONDS);
+		}
+	}
+
+	/** End it as a power cut would. */
+	void kill() {
+		this.process.destroyForcibly();
+		this.process.onExit().join();
+	}
+
+	/** Start it again over what it has kept. */
+	void restart() {
+		this.process = begin();
+	}
+
+	/** Stop it in its tracks, or let it go on. */
+	void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+		}
+		catch (IOException | InterruptedException failed) {
+			throw new IllegalStateException(failed);
+		}
+	}
+
+	@Override
+	public void close() {
+		kill();
+		try (Stream<Path> files = Files.walk(this.directory, new FileVisitOption[0])) {
+			files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+		}
+		catch (IOException gone) {
+			throw new UncheckedIOException(gone);
+		}
+	}
+
+}
