@@ -20,6 +20,8 @@ final class Arguments {
 	// 30 000 years: what lasts longer would not be told exactly by the server's numbers.
 	private static final long LONGEST = 1_000_000_000_000_000L;
 
+	private static final int NONCE = 2;
+
 	private final RedisKeys names;
 
 	private final Map<String, Integer> keys = new LinkedHashMap<>();
@@ -41,9 +43,11 @@ final class Arguments {
 
 	/**
 	 * A call whose items are all guarded; an empty one finds out whether one could be.
+	 * @param nonce tells this call, however often it is sent, from others for the same
+	 * record
 	 */
-	static Arguments guarded(RedisKeys names, String fence, List<Change> items) {
-		return fenced(names, fence, List.of("", "", "", "", ""), items);
+	static Arguments guarded(RedisKeys names, String fence, String nonce, List<Change> items) {
+		return fenced(names, fence, List.of("", "", nonce, "", ""), items);
 	}
 
 	String[] keys() {
@@ -72,8 +76,8 @@ final class Arguments {
 
 	private void guard(Guard guard) {
 		if (guard instanceof Guard.Idempotent idempotent) {
-			add("I", number(this.names.of(idempotent.key())), idempotent.token(), idempotent.answer(),
-					millis(idempotent.retention()));
+			add("I", number(this.names.of(idempotent.key())), idempotent.token(), this.arguments.get(NONCE),
+					idempotent.answer(), millis(idempotent.retention()));
 		}
 		else {
 			add("-");

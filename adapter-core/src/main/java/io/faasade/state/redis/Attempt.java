@@ -29,6 +29,8 @@ final class Attempt<T> {
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
+	private volatile boolean sent;
+
 	private volatile boolean ambiguous;
 
 	private volatile @Nullable Throwable trouble;
@@ -42,6 +44,7 @@ final class Attempt<T> {
 	}
 
 	CompletableFuture<T> run() {
+		this.sent = true;
 		return this.work.get();
 	}
 
@@ -55,6 +58,7 @@ final class Attempt<T> {
 	 */
 	Duration failed(Throwable cause) {
 		this.trouble = cause;
+		this.sent = false;
 		this.ambiguous |= !this.reading && Fate.of(cause) != Fate.NOT_EXECUTED;
 		return this.backoff.next();
 	}
@@ -67,9 +71,12 @@ final class Attempt<T> {
 
 	/** Say truthfully what is known. */
 	void giveUp() {
-		Execution execution = this.ambiguous || !this.reading && this.trouble == null ? Execution.OUTCOME_UNKNOWN
-				: Execution.NOT_EXECUTED;
+		Execution execution = isUnknown() ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;
 		fail(new StateUnavailableException(execution, Duration.ofSeconds(1), this.trouble));
+	}
+
+	private boolean isUnknown() {
+		return !this.reading && (this.ambiguous || this.sent);
 	}
 
 	void succeed(T answer) {

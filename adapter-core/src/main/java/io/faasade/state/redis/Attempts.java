@@ -21,6 +21,8 @@ final class Attempts {
 
 	private final Set<Attempt<?>> pending = ConcurrentHashMap.newKeySet();
 
+	private volatile boolean closed;
+
 	Attempts(ScheduledExecutorService timer, Duration patience) {
 		this.timer = timer;
 		this.patience = patience;
@@ -40,7 +42,12 @@ final class Attempts {
 		return Mono.create(sink -> {
 			Attempt<T> attempt = new Attempt<>(work, sink, System.nanoTime() + this.patience.toNanos(), reading);
 			this.pending.add(attempt);
-			run(attempt);
+			if (this.closed) {
+				close();
+			}
+			else {
+				run(attempt);
+			}
 		});
 	}
 
@@ -74,6 +81,13 @@ final class Attempts {
 			this.pending.remove(attempt);
 			attempt.giveUp();
 		}
+	}
+
+	/** Let nobody wait any more. */
+	void close() {
+		this.closed = true;
+		this.pending.forEach(Attempt::giveUp);
+		this.pending.clear();
 	}
 
 	/** Tell those who waited long enough. */

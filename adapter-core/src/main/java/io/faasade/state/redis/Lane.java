@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,7 +48,9 @@ final class Lane {
 
 	private boolean resting;
 
-	private @Nullable Throwable trouble;
+	private boolean closed;
+
+	private volatile @Nullable Throwable trouble;
 
 	private String instance;
 
@@ -82,16 +85,28 @@ final class Lane {
 	}
 
 	private synchronized boolean enqueue(Submission submission) {
-		return this.queue.size() < this.limits.backlog() && this.queue.add(submission);
+		return !this.closed && this.queue.size() < this.limits.backlog() && this.queue.add(submission);
+	}
+
+	/** Let nobody in any more, and nobody wait. */
+	void close() {
+		synchronized (this) {
+			this.closed = true;
+		}
+		giveUp(submission -> true);
 	}
 
 	/** Tell those who waited long enough, and truthfully. */
 	void tick(long now) {
-		overdue(now).forEach(submission -> submission.giveUp(Execution.NOT_EXECUTED, this.trouble));
+		giveUp(submission -> submission.isOverdue(now));
+	}
+
+	private void giveUp(Predicate<Submission> which) {
+		unsent(which).forEach(submission -> submission.giveUp(Execution.NOT_EXECUTED, this.trouble));
 		Call sent = sent();
 		if (sent != null) {
 			sent.submissions()
-				.filter(submission -> submission.isOverdue(now))
+				.filter(which)
 				.forEach(submission -> submission.giveUp(Execution.OUTCOME_UNKNOWN, this.trouble));
 		}
 	}
@@ -105,10 +120,10 @@ final class Lane {
 		return this.current == null && this.queue.isEmpty();
 	}
 
-	private synchronized List<Submission> overdue(long now) {
-		List<Submission> overdue = new ArrayList<>();
-		this.queue.removeIf(submission -> submission.isOverdue(now) && overdue.add(submission));
-		return overdue;
+	private synchronized List<Submission> unsent(Predicate<Submission> which) {
+		List<Submission> unsent = new ArrayList<>();
+		this.queue.removeIf(submission -> which.test(submission) && unsent.add(submission));
+		return unsent;
 	}
 
 	private void proceed() {

@@ -20,6 +20,8 @@ final class Link {
 
 	private static final Logger logger = LoggerFactory.getLogger(Link.class);
 
+	private static final int WORTH_TELLING = 5;
+
 	private final Supplier<CompletionStage<StatefulRedisConnection<String, String>>> gateway;
 
 	private final RedisStateSettings.Limits limits;
@@ -33,7 +35,8 @@ final class Link {
 
 	private long notBefore = System.nanoTime();
 
-	private boolean failing;
+	// One lost connection is no trouble worth telling; that no other can be made is.
+	private int failures;
 
 	private boolean closed;
 
@@ -97,18 +100,17 @@ final class Link {
 		this.backoff.reset();
 		this.open = made;
 		this.notBefore = System.nanoTime();
-		if (this.failing) {
-			this.failing = false;
+		if (this.failures >= WORTH_TELLING) {
 			logger.info("Redis is there again");
 		}
+		this.failures = 0;
 		return made;
 	}
 
 	private synchronized NotConnectedException notConnected(Throwable cause) {
 		Duration pause = this.backoff.next();
 		this.notBefore = System.nanoTime() + pause.toNanos();
-		if (!this.failing && !this.closed) {
-			this.failing = true;
+		if (++this.failures == WORTH_TELLING && !this.closed) {
 			logger.warn("Redis cannot be reached; trying again until it can: {}", cause.toString());
 		}
 		return new NotConnectedException("Redis cannot be reached", cause);
@@ -134,11 +136,9 @@ final class Link {
 		}
 	}
 
+	/** Make no connection any more; the one there is ends with the client. */
 	synchronized void close() {
 		this.closed = true;
-		if (this.open != null) {
-			this.open.close();
-		}
 	}
 
 }

@@ -126,12 +126,14 @@ public final class RedisStateStore implements StateStore {
 			return Mono.create(sink -> lane(change)
 				.submit(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
 		}
-		return this.attempts.write(() -> guarded(change.group(), List.of(change)))
-			.map(reply -> Verdict.of(change, reply.answers().get(0)));
+		return Mono.defer(() -> {
+			String nonce = this.ids.get();
+			return this.attempts.write(() -> guarded(change.group(), nonce, List.of(change)));
+		}).map(reply -> Verdict.of(change, reply.answers().get(0)));
 	}
 
-	private CompletableFuture<Reply> guarded(String group, List<Change> items) {
-		Arguments arguments = Arguments.guarded(this.keys, this.keys.fence(group, this.instance), items);
+	private CompletableFuture<Reply> guarded(String group, String nonce, List<Change> items) {
+		Arguments arguments = Arguments.guarded(this.keys, this.keys.fence(group, this.instance), nonce, items);
 		return this.scripts.run(group, Script.CALL, arguments.keys(), arguments.values()).thenApply(Reply::of);
 	}
 
@@ -196,7 +198,7 @@ public final class RedisStateStore implements StateStore {
 	// An empty call is refused wherever one that changes something would be.
 	@Override
 	public Mono<Void> reach() {
-		return Mono.defer(() -> Mono.fromFuture(guarded("", List.of())))
+		return Mono.defer(() -> Mono.fromFuture(guarded("", "", List.of())))
 			.onErrorMap(failure -> new StateUnavailableException(Execution.NOT_EXECUTED, Duration.ofSeconds(1),
 					Fate.cause(failure)))
 			.then();
@@ -217,6 +219,8 @@ public final class RedisStateStore implements StateStore {
 		while (!isIdle() && System.nanoTime() - deadline < 0) {
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
 		}
+		this.lanes.values().stream().flatMap(List::stream).forEach(Lane::close);
+		this.attempts.close();
 		this.timer.shutdownNow();
 		this.links.close();
 	}

@@ -3,6 +3,7 @@ package io.faasade.state.redis;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -19,6 +20,8 @@ final class Session {
 	private final RedisAsyncCommands<String, String> commands;
 
 	private final int backlog;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final AtomicInteger owed = new AtomicInteger();
 
@@ -100,7 +103,9 @@ final class Session {
 
 	/** Commands that are under way end without being known. */
 	void close() {
-		this.connection.closeAsync();
+		if (this.ended.compareAndSet(false, true)) {
+			this.connection.closeAsync();
+		}
 	}
 
 }

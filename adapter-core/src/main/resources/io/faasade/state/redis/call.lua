@@ -5,7 +5,7 @@
 -- ARGV  sequence lane nonce valid-until keep items item...
 --       sequence: the empty text for a call without a fence
 --       item   length guard checks check... writes write...
---       guard  - | I key token answer retention
+--       guard  - | I key token nonce answer retention
 --       check  kind key field present text
 --       write  add|put|del|ttl kind key field value time-to-live
 --       kind   c counter, n counters, v cell, m map
@@ -179,16 +179,18 @@ local perform = {
 }
 
 local function run(at)
-	local record, token, answer, retention
+	local record, token, its, answer, retention
 	local guard = ARGV[at]
 	at = at + 1
 	if guard == 'I' then
-		record, token, answer, retention = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
-		at = at + 4
-		local kept = redis.call('HMGET', record, 'state', 'token', 'answer', 'answers')
+		record, token, its = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2]
+		answer, retention = ARGV[at + 3], ARGV[at + 4]
+		at = at + 5
+		local kept = redis.call('HMGET', record, 'state', 'token', 'nonce', 'answer', 'answers')
 		if kept[1] == 'done' then
+			-- Also something to write, so that a WAIT behind it waits for the effect.
 			redis.call('HSET', record, 'state', 'done')
-			return kept[2] == token and kept[4] or 'R' .. kept[3]
+			return kept[3] == its and kept[5] or 'R' .. kept[4]
 		end
 		if kept[2] ~= token then
 			return 'F'
@@ -249,8 +251,8 @@ local function run(at)
 	end
 	local done = 'D' .. table.concat(answers, ',')
 	if record then
-		if failed(redis.pcall('HSET', record, 'state', 'done', 'token', token, 'answer', answer, 'answers', done))
-			or failed(redis.pcall('HDEL', record, 'lease')) or failed(redis.pcall('PEXPIRE', record, retention)) then
+		if failed(redis.pcall('HSET', record, 'state', 'done', 'nonce', its, 'answer', answer, 'answers', done))
+			or failed(redis.pcall('HDEL', record, 'token', 'lease')) or failed(redis.pcall('PEXPIRE', record, retention)) then
 			return 'T'
 		end
 	end

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -138,7 +139,7 @@ final class RedisServer implements AutoCloseable {
 			return question.apply(connection.sync());
 		}
 		finally {
-			client.shutdown(0, 0, java.util.concurrent.TimeUnit.SECONDS);
+			client.shutdown(0, 0, TimeUnit.SECONDS);
 		}
 	}
 
