@@ -1,6 +1,7 @@
 package io.faasade.autoconfigure.aot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import io.faasade.autoconfigure.CodecAutoConfiguration;
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
 import io.faasade.autoconfigure.HandOverAutoConfiguration;
 import io.faasade.autoconfigure.MeteringAutoConfiguration;
+import io.faasade.autoconfigure.state.StateAutoConfiguration;
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionInvoker;
@@ -17,6 +19,10 @@ import io.faasade.function.FunctionBean;
 import io.faasade.function.FunctionInstance;
 import io.faasade.function.FunctionName;
 import io.faasade.function.FunctionRegistration;
+import io.faasade.state.Cell;
+import io.faasade.state.Counter;
+import io.faasade.state.State;
+import io.faasade.state.transaction.MemoryStateStore;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -62,6 +68,16 @@ class AheadOfTimeTests {
 			assertThat(this.<String>invoke(context, "by-registrar")).isEqualTo("by registrar");
 			assertThat(this.<List<String>>invoke(context, "both")).containsExactly("ihih");
 		}, "faasade.functions.plain-reverse.expose=true", "faasade.functions.both.compose=hello,plain-reverse,shout");
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
+	void handsStateToFunctions() {
+		running(context -> {
+			assertThat(this.<Long>invoke(context, "pv")).isEqualTo(1);
+			assertThat(this.<Long>invoke(context, "pv")).isEqualTo(2);
+			assertThat(this.<List<Order>>invoke(context, "orders")).containsExactly(new Order(List.of()));
+		});
 	}
 
 	@Test
@@ -132,7 +148,7 @@ class AheadOfTimeTests {
 
 	@Configuration
 	@ImportAutoConfiguration({ CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
-			FunctionAutoConfiguration.class, MeteringAutoConfiguration.class })
+			FunctionAutoConfiguration.class, MeteringAutoConfiguration.class, StateAutoConfiguration.class })
 	@Import({ LoudFunction.class, Registrar.class })
 	static class Shop {
 
@@ -154,6 +170,21 @@ class AheadOfTimeTests {
 		@FunctionBean
 		Function<List<Order>, Receipt> buy() {
 			return orders -> new Receipt(orders.size());
+		}
+
+		@Bean
+		MemoryStateStore memory() {
+			return new MemoryStateStore();
+		}
+
+		@FunctionBean(atomic = true)
+		Supplier<Long> pv(@State("pv") Counter pv) {
+			return pv::incrementAndGet;
+		}
+
+		@FunctionBean
+		Supplier<List<Order>> orders(@State("orders") Cell<List<Order>> orders) {
+			return () -> orders.update(known -> Optional.of(List.of(new Order(List.of())))).orElseThrow();
 		}
 
 		@Bean

@@ -1,0 +1,127 @@
+package io.faasade.autoconfigure.state;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.faasade.state.StateStore;
+import io.faasade.state.engine.Applied;
+import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Section;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.time.Duration;
+
+/**
+ * A store that is opened when state is injected or first used: an application without
+ * state needs none.
+ *
+ * <p>
+ * Safe for use by many threads.
+ */
+final class LazyStateStore implements StateStore, Idempotency {
+
+	private final JsonMapper json;
+
+	private final Supplier<StateStore> opener;
+
+	private volatile @Nullable StateStore opened;
+
+	private boolean closed;
+
+	/**
+	 * Prepare a store.
+	 * @param json reads and writes values
+	 * @param opener opens it, once
+	 */
+	LazyStateStore(JsonMapper json, Supplier<StateStore> opener) {
+		this.json = json;
+		this.opener = opener;
+	}
+
+	/** Open it, if it is not open yet. */
+	StateStore open() {
+		StateStore store = this.opened;
+		return (store != null) ? store : openOnce();
+	}
+
+	private synchronized StateStore openOnce() {
+		if (this.closed) {
+			throw new IllegalStateException("State was used after the application was closed");
+		}
+		StateStore store = this.opened;
+		if (store == null) {
+			store = this.opener.get();
+			this.opened = store;
+		}
+		return store;
+	}
+
+	boolean isOpen() {
+		return this.opened != null;
+	}
+
+	private <T> Mono<T> opened(Function<StateStore, Mono<T>> operation) {
+		return Mono.defer(() -> operation.apply(open()));
+	}
+
+	@Override
+	public JsonMapper json() {
+		return this.json;
+	}
+
+	@Override
+	public Mono<Applied> apply(Change change) {
+		return opened(store -> store.apply(change));
+	}
+
+	@Override
+	public Mono<Optional<String>> look(Place place) {
+		return opened(store -> store.look(place));
+	}
+
+	@Override
+	public Mono<Section> page(Place place, String cursor, int size) {
+		return opened(store -> store.page(place, cursor, size));
+	}
+
+	@Override
+	public Idempotency idempotency() {
+		return this;
+	}
+
+	@Override
+	public Mono<Claim> begin(IdempotencyKey key, String fingerprint, Duration lease) {
+		return opened(store -> store.idempotency().begin(key, fingerprint, lease));
+	}
+
+	@Override
+	public Mono<Boolean> extend(IdempotencyKey key, String token, Duration lease) {
+		return opened(store -> store.idempotency().extend(key, token, lease));
+	}
+
+	@Override
+	public Mono<Void> release(IdempotencyKey key, String token) {
+		return opened(store -> store.idempotency().release(key, token));
+	}
+
+	@Override
+	public Mono<Void> reach() {
+		return opened(StateStore::reach);
+	}
+
+	@Override
+	public synchronized void close() {
+		this.closed = true;
+		StateStore store = this.opened;
+		if (store != null) {
+			store.close();
+		}
+	}
+
+}
