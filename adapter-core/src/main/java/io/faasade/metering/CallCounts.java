@@ -10,7 +10,7 @@ public final class CallCounts implements InvocationMeters {
 	private final Map<String, FunctionCalls> calls = new ConcurrentHashMap<>();
 
 	@Override
-	public InvocationMeter forFunction(String name) {
+	public FunctionCalls forFunction(String name) {
 		return this.calls.computeIfAbsent(name, added -> new FunctionCalls());
 	}
 

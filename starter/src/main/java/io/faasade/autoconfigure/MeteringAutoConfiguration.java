@@ -1,12 +1,15 @@
 package io.faasade.autoconfigure;
 
+import java.util.Optional;
+
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.metering.CallCounts;
+import io.faasade.metering.FaasMeters;
 import io.faasade.metering.InvocationMeters;
 import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.RegistryMeters;
 import io.faasade.metering.ThreadUse;
-import io.faasade.metering.TimerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,7 +17,9 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,13 +54,21 @@ public final class MeteringAutoConfiguration {
 	/** Where there is a registry of meters. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
-	static class TimerConfiguration {
+	static class RegistryConfiguration {
 
 		@Bean
 		@ConditionalOnBean(MeterRegistry.class)
 		@ConditionalOnMissingBean
-		TimerMeters functionTimerMeters(MeterRegistry registry) {
-			return new TimerMeters(registry);
+		RegistryMeters functionRegistryMeters(MeterRegistry registry, CallCounts counts) {
+			return new RegistryMeters(registry, counts);
+		}
+
+		// Recorded once the application is ready: by then it is known.
+		@Bean
+		@ConditionalOnBean(MeterRegistry.class)
+		ApplicationListener<ApplicationReadyEvent> functionStartRecorder(MeterRegistry registry) {
+			return ready -> Optional.ofNullable(ready.getTimeTaken())
+				.ifPresent(taken -> FaasMeters.recordStart(registry, taken));
 		}
 
 	}

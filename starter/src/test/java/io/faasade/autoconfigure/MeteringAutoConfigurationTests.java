@@ -1,15 +1,20 @@
 package io.faasade.autoconfigure;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import io.faasade.dispatch.FunctionInvoker;
 import io.faasade.function.FunctionRegistration;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.MeteringFilter;
-import io.faasade.metering.TimerMeters;
+import io.faasade.metering.RegistryMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -29,7 +34,7 @@ class MeteringAutoConfigurationTests {
 			context.getBean(FunctionInvoker.class).invoke("hi");
 
 			assertThat(context.getBean(CallCounts.class).calls("hi").orElseThrow().count()).isEqualTo(1);
-			assertThat(context).doesNotHaveBean(TimerMeters.class);
+			assertThat(context).doesNotHaveBean(RegistryMeters.class);
 		});
 	}
 
@@ -43,9 +48,22 @@ class MeteringAutoConfigurationTests {
 	}
 
 	@Test
+	void recordsHowLongTheStartTook() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+		this.contextRunner.withBean(MeterRegistry.class, () -> registry).run(context -> {
+			context.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0],
+					context.getSourceApplicationContext(), Duration.ofMillis(1_234)));
+
+			assertThat(registry.get("faas.init_duration").timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1_234);
+		});
+	}
+
+	@Test
 	void doesWithoutMicrometer() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
-			.run(context -> assertThat(context).hasSingleBean(MeteringFilter.class).doesNotHaveBean(TimerMeters.class));
+			.run(context -> assertThat(context).hasSingleBean(MeteringFilter.class)
+				.doesNotHaveBean(RegistryMeters.class));
 	}
 
 	@Test
