@@ -6,27 +6,38 @@ import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.FaasMeters;
+import io.faasade.metering.FaasObservationConvention;
+import io.faasade.metering.FunctionObservationConvention;
 import io.faasade.metering.InvocationMeters;
+import io.faasade.metering.LogContextFilter;
 import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.ObservationFilter;
 import io.faasade.metering.RegistryMeters;
 import io.faasade.metering.ThreadUse;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Auto-configuration for counting and timing invocations. */
 @AutoConfiguration(after = FunctionAutoConfiguration.class,
 		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
-				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+				"org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration",
+				"org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
+				"org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration" })
 @ConditionalOnBean(FunctionDirectory.class)
 @EnableConfigurationProperties(MeteringProperties.class)
 public final class MeteringAutoConfiguration {
@@ -51,6 +62,13 @@ public final class MeteringAutoConfiguration {
 				sinks.orderedStream().toList(), threadUse, System::nanoTime);
 	}
 
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBooleanProperty(name = "faasade.metering.log-context", matchIfMissing = true)
+	LogContextFilter functionLogContextFilter() {
+		return new LogContextFilter();
+	}
+
 	/** Where there is a registry of meters. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(MeterRegistry.class)
@@ -69,6 +87,43 @@ public final class MeteringAutoConfiguration {
 		ApplicationListener<ApplicationReadyEvent> functionStartRecorder(MeterRegistry registry) {
 			return ready -> Optional.ofNullable(ready.getTimeTaken())
 				.ifPresent(taken -> FaasMeters.recordStart(registry, taken));
+		}
+
+	}
+
+	/** Where invocations are traced. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ObservationRegistry.class)
+	@Conditional(OnTracing.class)
+	static class ObservationConfiguration {
+
+		@Bean
+		@ConditionalOnBean(ObservationRegistry.class)
+		@ConditionalOnMissingBean
+		ObservationFilter functionObservationFilter(FunctionDirectory directory, ObservationRegistry registry,
+				ObjectProvider<FunctionObservationConvention> convention) {
+			return new ObservationFilter(directory.functions().stream().map(BoundFunction::name).toList(), registry,
+					convention.getIfAvailable(FaasObservationConvention::new));
+		}
+
+	}
+
+	// Meters have numbers of their own already: an observation is worth its cost only to
+	// tracing, unless somebody asks for it.
+	private static final class OnTracing extends AnyNestedCondition {
+
+		OnTracing() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(type = "io.micrometer.tracing.Tracer")
+		static class Traced {
+
+		}
+
+		@ConditionalOnBooleanProperty("faasade.metering.observations")
+		static class AskedFor {
+
 		}
 
 	}

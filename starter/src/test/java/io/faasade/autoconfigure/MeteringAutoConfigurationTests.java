@@ -6,10 +6,13 @@ import java.util.concurrent.TimeUnit;
 import io.faasade.dispatch.FunctionInvoker;
 import io.faasade.function.FunctionRegistration;
 import io.faasade.metering.CallCounts;
+import io.faasade.metering.LogContextFilter;
 import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.ObservationFilter;
 import io.faasade.metering.RegistryMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.SpringApplication;
@@ -64,6 +67,26 @@ class MeteringAutoConfigurationTests {
 		this.contextRunner.withClassLoader(new FilteredClassLoader("io.micrometer.core"))
 			.run(context -> assertThat(context).hasSingleBean(MeteringFilter.class)
 				.doesNotHaveBean(RegistryMeters.class));
+	}
+
+	@Test
+	void observesOnlyWhereThereIsTracingOrItIsAskedFor() {
+		ApplicationContextRunner observed = this.contextRunner.withBean(ObservationRegistry.class,
+				ObservationRegistry::create);
+
+		observed.run(context -> assertThat(context).doesNotHaveBean(ObservationFilter.class));
+		observed.withPropertyValues("faasade.metering.observations=true")
+			.run(context -> assertThat(context).hasSingleBean(ObservationFilter.class));
+		observed.withClassLoader(new FilteredClassLoader("io.micrometer.observation"))
+			.withPropertyValues("faasade.metering.observations=true")
+			.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("functionObservationFilter"));
+	}
+
+	@Test
+	void namesInvocationsInTheLogUnlessToldNotTo() {
+		this.contextRunner.run(context -> assertThat(context).hasSingleBean(LogContextFilter.class));
+		this.contextRunner.withPropertyValues("faasade.metering.log-context=false")
+			.run(context -> assertThat(context).doesNotHaveBean(LogContextFilter.class));
 	}
 
 	@Test

@@ -1,0 +1,69 @@
+package io.faasade.metering;
+
+import io.faasade.invocation.FunctionHandler;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.InvocationFilter;
+import io.faasade.invocation.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Has everything that is logged during an invocation say which one it was: in the MDC,
+ * under {@value #FUNCTION}, {@value #INVOCATION_ID} and {@value #TRIGGER}.
+ */
+public final class LogContextFilter implements InvocationFilter, Ordered {
+
+	/** Inside tracing, so that a span is there already. */
+	public static final int ORDER = ObservationFilter.ORDER + 50;
+
+	/** Name of the function. */
+	public static final String FUNCTION = "faas.name";
+
+	/** Identity of the invocation. */
+	public static final String INVOCATION_ID = "faas.invocation_id";
+
+	/** What brought it. */
+	public static final String TRIGGER = "faas.trigger";
+
+	@Override
+	public Outcome filter(Invocation invocation, FunctionHandler next) {
+		String id = invocation.id().toString();
+		Surroundings named = () -> put(invocation, id);
+		return named.around(() -> next.handle(invocation));
+	}
+
+	// A function may call another: what was there is put back.
+	private static Runnable put(Invocation invocation, String id) {
+		Runnable function = put(FUNCTION, invocation.function().value());
+		Runnable identity = put(INVOCATION_ID, id);
+		Runnable trigger = put(TRIGGER, invocation.trigger().tag());
+		return () -> {
+			function.run();
+			identity.run();
+			trigger.run();
+		};
+	}
+
+	private static Runnable put(String key, String value) {
+		String before = MDC.get(key);
+		MDC.put(key, value);
+		return () -> restore(key, before);
+	}
+
+	private static void restore(String key, @Nullable String before) {
+		if (before != null) {
+			MDC.put(key, before);
+		}
+		else {
+			MDC.remove(key);
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+}

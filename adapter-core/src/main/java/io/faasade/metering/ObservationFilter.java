@@ -1,0 +1,77 @@
+package io.faasade.metering;
+
+import java.util.Collection;
+import java.util.Set;
+
+import io.faasade.function.FunctionName;
+import io.faasade.invocation.FunctionHandler;
+import io.faasade.invocation.Invocation;
+import io.faasade.invocation.InvocationFilter;
+import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Failed;
+import io.faasade.invocation.Outcome.Settled;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.core.Ordered;
+
+/**
+ * Makes one observation of each invocation, below the one that is current on the thread
+ * it arrives on, such as the server's own. None is made where nobody handles them.
+ */
+public final class ObservationFilter implements InvocationFilter, Ordered {
+
+	/** Just inside metering. */
+	public static final int ORDER = MeteringFilter.ORDER + 100;
+
+	private static final FunctionObservationConvention DEFAULT = new FaasObservationConvention();
+
+	private final Set<FunctionName> functions;
+
+	private final ObservationRegistry registry;
+
+	private final FunctionObservationConvention convention;
+
+	/**
+	 * Observe functions.
+	 * @param functions the functions there are
+	 * @param registry whose handlers are told
+	 * @param convention what they are told
+	 */
+	public ObservationFilter(Collection<FunctionName> functions, ObservationRegistry registry,
+			FunctionObservationConvention convention) {
+		this.functions = Set.copyOf(functions);
+		this.registry = registry;
+		this.convention = convention;
+	}
+
+	@Override
+	public Outcome filter(Invocation invocation, FunctionHandler next) {
+		return this.registry.isNoop() ? next.handle(invocation) : observed(invocation, next);
+	}
+
+	private Outcome observed(Invocation invocation, FunctionHandler next) {
+		FunctionObservationContext context = new FunctionObservationContext(invocation, name(invocation));
+		Observation observation = Observation.start(this.convention, DEFAULT, () -> context, this.registry);
+		Surroundings scope = () -> observation.openScope()::close;
+		return scope.around(() -> next.handle(invocation)).onEnd(settled -> end(observation, context, settled));
+	}
+
+	private String name(Invocation invocation) {
+		return this.functions.contains(invocation.function()) ? invocation.function().value() : MeteringFilter.UNKNOWN;
+	}
+
+	private static void end(Observation observation, FunctionObservationContext context, Settled settled) {
+		context.ended(settled);
+		if (settled instanceof Failed failed) {
+			observation.error(failed.cause());
+		}
+		observation.stop();
+	}
+
+	@Override
+	public int getOrder() {
+		return ORDER;
+	}
+
+}
