@@ -129,6 +129,11 @@ public final class FunctionDescriptor {
 		return this.nonBlocking || (this.shape.isReactive() && !this.blocking);
 	}
 
+	/** Whether the function holds a thread that may wait until it has answered. */
+	public boolean mayWait() {
+		return !runsOnEventLoop() && !this.shape.isReactive();
+	}
+
 	/**
 	 * A copy that may run on an event loop, or may not.
 	 * @param claim whether the function never blocks

@@ -167,7 +167,16 @@ public sealed interface Outcome {
 			NOT_ACCEPTABLE,
 
 			/** The payload is larger than the function's limit. */
-			PAYLOAD_TOO_LARGE
+			PAYLOAD_TOO_LARGE,
+
+			/** The function asks for a key that tells requests apart, and got none. */
+			MISSING_IDEMPOTENCY_KEY,
+
+			/** The key that tells requests apart is not well formed. */
+			MALFORMED_IDEMPOTENCY_KEY,
+
+			/** The key was sent with another request before. */
+			REUSED_IDEMPOTENCY_KEY
 
 		}
 
@@ -222,7 +231,10 @@ public sealed interface Outcome {
 			/**
 			 * Others changed the same state each time; nothing is changed by this one.
 			 */
-			CONTENDED
+			CONTENDED,
+
+			/** The same request is running already. */
+			IN_PROGRESS
 
 		}
 

@@ -27,7 +27,7 @@ record StatefulFunction(FunctionDescriptor descriptor, boolean identified) {
 
 	/** Whether an invocation may wait on the thread that it is run on. */
 	boolean mayWait() {
-		return !this.descriptor.runsOnEventLoop() && !this.descriptor.shape().isReactive();
+		return this.descriptor.mayWait();
 	}
 
 	/** Whether it may be run again on any thread. */

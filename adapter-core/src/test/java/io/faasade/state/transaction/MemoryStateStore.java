@@ -185,7 +185,7 @@ public final class MemoryStateStore implements StateStore, Idempotency {
 	}
 
 	/** Take a request away from whoever runs it, as the end of a lease does. */
-	synchronized void expireAll() {
+	public synchronized void expireAll() {
 		this.requests.values().removeIf(kept -> kept.answer().isEmpty());
 	}
 
