@@ -12,6 +12,7 @@ import io.faasade.codec.FieldBinding;
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionKind;
+import io.faasade.state.transaction.TransactionalFunctions;
 
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -105,8 +106,18 @@ final class FunctionRoutes {
 	private ServedRoute served(RequestMethod verb, RoutePath path, HttpTriggerDefinition trigger) {
 		HttpRoute route = new HttpRoute(verb, path.pattern(), this.function,
 				trigger.headers().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
-				trigger.parameter().isEmpty() ? FieldBinding.SIMPLE_FIELD : trigger.parameter());
+				trigger.parameter().isEmpty() ? FieldBinding.SIMPLE_FIELD : trigger.parameter(),
+				idempotencyKeys(verb, trigger));
 		return ServedRoute.of(route, path.variables());
+	}
+
+	private IdempotencyKeys idempotencyKeys(RequestMethod verb, HttpTriggerDefinition trigger) {
+		IdempotencyKeys keys = (verb == RequestMethod.GET) ? IdempotencyKeys.IGNORED
+				: trigger.idempotencyKeys().orElse(IdempotencyKeys.IGNORED);
+		if (keys != IdempotencyKeys.IGNORED) {
+			TransactionalFunctions.requireSettled(this.descriptor);
+		}
+		return keys;
 	}
 
 }

@@ -27,18 +27,18 @@ public final class HttpCall implements HttpMatch {
 
 	private final Invocation arrived;
 
-	private final RequestPayload payload;
+	private final CallInput input;
 
 	private final @Nullable Rejected refusal;
 
 	private final OutcomeAnswers answers;
 
-	HttpCall(HttpRoute route, FunctionDispatcher dispatcher, Invocation arrived, RequestPayload payload,
+	HttpCall(HttpRoute route, FunctionDispatcher dispatcher, Invocation arrived, CallInput input,
 			@Nullable Rejected refusal, OutcomeAnswers answers) {
 		this.route = route;
 		this.dispatcher = dispatcher;
 		this.arrived = arrived;
-		this.payload = payload;
+		this.input = input;
 		this.refusal = refusal;
 		this.answers = answers;
 	}
@@ -65,7 +65,7 @@ public final class HttpCall implements HttpMatch {
 
 	/** What the edge is to do with the body. */
 	public BodyPlan bodyPlan() {
-		return (this.refusal != null) ? BodyPlan.NONE : this.payload.plan();
+		return (this.refusal != null) ? BodyPlan.NONE : this.input.payload().plan();
 	}
 
 	/** How many bytes the body may have. */
@@ -115,7 +115,7 @@ public final class HttpCall implements HttpMatch {
 			return turnedAway(this.refusal);
 		}
 		try {
-			return dispatch.apply(this.arrived.withPayload(this.payload.of(body, maxBytes())));
+			return this.input.onto(this.arrived, body, maxBytes()).flatMap(dispatch);
 		}
 		catch (RejectionException rejected) {
 			return turnedAway(rejected.rejection());
@@ -123,7 +123,7 @@ public final class HttpCall implements HttpMatch {
 	}
 
 	private Mono<Outcome> turnedAway(Rejected reason) {
-		Invocation invocation = this.arrived.withPayload(this.payload.bodiless());
+		Invocation invocation = this.arrived.withPayload(this.input.payload().bodiless());
 		return Mono.fromSupplier(() -> this.dispatcher.turnAway(invocation, reason));
 	}
 

@@ -37,9 +37,18 @@ final class HttpCalls {
 			.withFormat(representation.format());
 		AnswerTerms terms = new AnswerTerms(representation, served.input().argument(), "HEAD".equals(request.method()),
 				this.passedOn);
-		return new HttpCall(served.route(), this.dispatcher, arrived, payload,
-				suitable.isEmpty() ? NOT_ACCEPTABLE : tooLarge(request, payload, served),
+		IdempotencyKeyHeader header = IdempotencyKeyHeader.of(request, served.route().idempotencyKeys());
+		Optional<KeyedRequest> keyed = header.key()
+			.map(key -> new KeyedRequest(request, served.route().function().descriptor(), key, payload.plan()));
+		return new HttpCall(served.route(), this.dispatcher, arrived, new CallInput(payload, keyed),
+				suitable.isEmpty() ? NOT_ACCEPTABLE : refusal(header, request, payload, served),
 				new OutcomeAnswers(arrived, terms));
+	}
+
+	private static @Nullable Rejected refusal(IdempotencyKeyHeader header, HttpRequestView request,
+			RequestPayload payload, ServedRoute served) {
+		Rejected refusal = header.refusal();
+		return (refusal != null) ? refusal : tooLarge(request, payload, served);
 	}
 
 	private static @Nullable Rejected tooLarge(HttpRequestView request, RequestPayload payload, ServedRoute served) {

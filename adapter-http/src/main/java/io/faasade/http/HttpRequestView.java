@@ -3,6 +3,8 @@ package io.faasade.http;
 import java.util.List;
 import java.util.Map;
 
+import reactor.core.publisher.Mono;
+
 /**
  * What the neutral part of the adapter looks at in a request, its body apart. Each edge
  * has its own.
@@ -28,6 +30,11 @@ public interface HttpRequestView {
 	 * section 5.3). The empty text if there is none.
 	 */
 	String header(String name);
+
+	/** Who is authenticated; the empty text for nobody. */
+	default Mono<String> caller() {
+		return Mono.just("");
+	}
 
 	/** All headers, names in any case. */
 	Map<String, List<String>> headers();

@@ -17,9 +17,10 @@ import org.springframework.web.util.pattern.PathPattern;
  * @param headers names, in lower case, of headers shown although they carry credentials
  * or are meant for the next hop only
  * @param parameter name of the query parameter of a simple argument
+ * @param idempotencyKeys whether an {@code Idempotency-Key} is heeded
  */
 public record HttpRoute(RequestMethod method, PathPattern pattern, BoundFunction function, Set<String> headers,
-		String parameter) {
+		String parameter, IdempotencyKeys idempotencyKeys) {
 
 	public HttpRoute {
 		headers = Set.copyOf(headers);

@@ -56,4 +56,11 @@ public @interface HttpTrigger {
 	 */
 	String parameter() default "";
 
+	/**
+	 * Whether requests may or must carry an {@code Idempotency-Key}. Such an invocation
+	 * is a transaction, and is answered from what was kept when it is sent again. The
+	 * default is that keys are ignored.
+	 */
+	IdempotencyKeys idempotencyKey() default IdempotencyKeys.IGNORED;
+
 }

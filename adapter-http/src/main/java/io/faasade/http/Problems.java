@@ -28,7 +28,7 @@ final class Problems {
 	/** The function did not run now. */
 	Problem of(Unavailable unavailable) {
 		long seconds = Math.max(1, unavailable.retryAfter().plusMillis(999).toSeconds());
-		return Problem.of(HttpStatus.SERVICE_UNAVAILABLE, unavailable.reason(), detail(unavailable.reason()), this.id)
+		return Problem.of(status(unavailable.reason()), unavailable.reason(), detail(unavailable.reason()), this.id)
 			.with("Retry-After", Long.toString(seconds));
 	}
 
@@ -70,6 +70,15 @@ final class Problems {
 			case UNSUPPORTED_CONTENT_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
 			case NOT_ACCEPTABLE -> HttpStatus.NOT_ACCEPTABLE;
 			case PAYLOAD_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+			case MISSING_IDEMPOTENCY_KEY, MALFORMED_IDEMPOTENCY_KEY -> HttpStatus.BAD_REQUEST;
+			case REUSED_IDEMPOTENCY_KEY -> HttpStatus.UNPROCESSABLE_CONTENT;
+		};
+	}
+
+	private static HttpStatus status(Unavailable.Reason reason) {
+		return switch (reason) {
+			case OVERLOADED, DRAINING, NOT_EXECUTED, OUTCOME_UNKNOWN, CONTENDED -> HttpStatus.SERVICE_UNAVAILABLE;
+			case IN_PROGRESS -> HttpStatus.CONFLICT;
 		};
 	}
 
@@ -80,6 +89,7 @@ final class Problems {
 			case NOT_EXECUTED -> "State could not be reached in time; nothing was changed";
 			case OUTCOME_UNKNOWN -> "State could not be reached in time; whether anything was changed is not known";
 			case CONTENDED -> "Others changed the same state each time this was tried; nothing was changed";
+			case IN_PROGRESS -> "The same request is running already";
 		};
 	}
 

@@ -212,4 +212,15 @@ public abstract class HttpEdgeContract {
 
 	}
 
+	@Nested
+	@DisplayName("requests that are sent again")
+	class Repetitions extends HttpIdempotencyContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
 }

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ HttpRoutingFunctions.class, HttpBodyFunctions.class, HttpBindingFunctions.class, HttpHeaderFunctions.class,
 		HttpOutputFunctions.class, HttpStreamFunctions.class, HttpCloudEventFunctions.class, HttpErrorFunctions.class,
-		HttpLimitFunctions.class, HttpContextFunctions.class })
+		HttpLimitFunctions.class, HttpContextFunctions.class, HttpIdempotencyFunctions.class })
 public class HttpEdgeFunctions {
 
 	/**

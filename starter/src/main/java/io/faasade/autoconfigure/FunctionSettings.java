@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.faasade.dispatch.FunctionLimits;
+import io.faasade.http.IdempotencyKeys;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -56,10 +57,12 @@ public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration
 	 * credentials or are meant for the next hop only.
 	 * @param parameter Query parameter that is the argument, where the argument is one
 	 * simple value.
+	 * @param idempotencyKey Use of the header Idempotency-Key, under which a request that
+	 * is sent again is answered by what it was answered before.
 	 */
 	public record Http(@DefaultValue("true") boolean enabled, @DefaultValue List<String> path,
 			@DefaultValue List<RequestMethod> method, @DefaultValue List<String> headers,
-			@DefaultValue("") String parameter) {
+			@DefaultValue("") String parameter, @Nullable IdempotencyKeys idempotencyKey) {
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.faasade.http.servlet;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -10,6 +11,7 @@ import java.util.Map;
 import io.faasade.http.HttpRequestView;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -60,6 +62,14 @@ final class ServletRequestView implements HttpRequestView {
 		Enumeration<String> values = this.request.getHeaders(name);
 		String first = values.hasMoreElements() ? values.nextElement() : "";
 		return values.hasMoreElements() ? first + ", " + String.join(", ", Collections.list(values)) : first;
+	}
+
+	@Override
+	public Mono<String> caller() {
+		return Mono.fromSupplier(() -> {
+			Principal principal = this.request.getUserPrincipal();
+			return (principal != null) ? orEmpty(principal.getName()) : "";
+		});
 	}
 
 	@Override

@@ -63,7 +63,7 @@ public final class FunctionHandlerMapping extends AbstractHandlerMapping impleme
 	}
 
 	private boolean isFound(ServerWebExchange exchange) {
-		ExchangeRequestView view = ExchangeRequestView.of(exchange.getRequest());
+		ExchangeRequestView view = ExchangeRequestView.of(exchange);
 		HttpMatch match = this.functions.match(view).orElse(null);
 		if (match == null) {
 			return false;

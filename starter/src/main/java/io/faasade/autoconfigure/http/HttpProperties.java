@@ -1,5 +1,9 @@
 package io.faasade.autoconfigure.http;
 
+import java.time.Duration;
+
+import io.faasade.state.idempotency.IdempotencySettings;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,7 +11,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the HTTP adapter.
  *
  * @param basePath Path under which every function is served, without a trailing slash.
+ * @param idempotency Keeping of requests that carry an Idempotency-Key.
  */
 @ConfigurationProperties("faasade.http")
-public record HttpProperties(@DefaultValue("/") String basePath) {
+public record HttpProperties(@DefaultValue("/") String basePath, @DefaultValue Idempotency idempotency) {
+
+	/**
+	 * Keeping of requests that carry an Idempotency-Key.
+	 *
+	 * @param lease Time after which a request whose instance is gone may be run by
+	 * another; renewed while it runs.
+	 * @param retention Time for which an answer is kept.
+	 */
+	public record Idempotency(@DefaultValue("30s") Duration lease, @DefaultValue("24h") Duration retention) {
+
+		// Checked here, where a mistake is shown with the property that it is in.
+		public Idempotency {
+			new IdempotencySettings(lease, retention);
+		}
+
+		IdempotencySettings toSettings() {
+			return new IdempotencySettings(this.lease, this.retention);
+		}
+
+	}
+
 }

@@ -22,7 +22,9 @@ final class OperatorTriggers implements Function<FunctionName, Optional<HttpTrig
 	@Override
 	public Optional<HttpTriggerDefinition> apply(FunctionName function) {
 		FunctionSettings.Http http = this.operator.of(function).http();
-		return Optional.of(new HttpTriggerDefinition(http.method(), http.path(), http.headers(), http.parameter()))
+		return Optional
+			.of(new HttpTriggerDefinition(http.method(), http.path(), http.headers(), http.parameter(),
+					Optional.ofNullable(http.idempotencyKey())))
 			.filter(said -> !SILENCE.equals(said));
 	}
 
