@@ -55,7 +55,7 @@ final class ServletApplication {
 
 		@Override
 		public void addInterceptors(InterceptorRegistry registry) {
-			registry.addInterceptor(new Stamp()).addPathPatterns("/list");
+			registry.addInterceptor(new Stamp()).addPathPatterns("/list", "/stubborn");
 		}
 
 	}

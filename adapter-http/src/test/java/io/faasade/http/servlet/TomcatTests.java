@@ -63,6 +63,8 @@ class TomcatTests {
 			assertThat(released).as("the function has come back").hasValue(null);
 			assertThat(answer.status()).isEqualTo(504);
 			assertThat(answer.header("Connection")).isEqualTo("close");
+			assertThat(answer.header("Content-Length")).isEqualTo(String.valueOf(answer.bytes().length));
+			assertThat(answer.header("Stamp")).as("interceptors were asked once").isEqualTo("seen");
 			assertThat(answer.text()).contains("The function did not answer in time");
 			release.countDown();
 			await().atMost(PATIENCE).untilAsserted(() -> assertThat(released).as("uninterrupted").hasValue(true));
