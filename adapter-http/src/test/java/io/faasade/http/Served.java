@@ -1,8 +1,10 @@
 package io.faasade.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import io.faasade.codec.FunctionCodecs;
 import io.faasade.codec.PayloadValidator;
@@ -87,6 +89,20 @@ final class Served {
 		HttpMatch match = this.functions.match(request).orElseThrow();
 		return (match instanceof HttpAnswer answer) ? answer
 				: Objects.requireNonNull(((HttpCall) match).serve(body).block());
+	}
+
+	/** The body of an answer that is all here. */
+	static String text(HttpAnswer answer) {
+		return new String(answer.bytes(), StandardCharsets.UTF_8);
+	}
+
+	/** The body of an answer that is produced while it is written. */
+	static String streamed(HttpAnswer answer) {
+		return answer.frames()
+			.map(frame -> new String(frame, StandardCharsets.UTF_8))
+			.collect(Collectors.joining())
+			.blockOptional()
+			.orElseThrow();
 	}
 
 }
