@@ -1,0 +1,107 @@
+package io.faasade.metering.usage;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import io.faasade.metering.InvocationMeter;
+import io.faasade.metering.Measurement;
+
+/**
+ * What invocations of one function, hour and account used on this instance so far. It
+ * takes note of an invocation from its beginning on, so that all of it counts for the
+ * hour in which it began.
+ */
+final class UsageRow implements InvocationMeter {
+
+	private static final int CELLS = 8;
+
+	private final UsageKey key;
+
+	private final long part;
+
+	private final int megabytes;
+
+	private final AtomicReferenceArray<UsageCells> cells = new AtomicReferenceArray<>(CELLS);
+
+	private volatile boolean sealed;
+
+	/**
+	 * Begin a row.
+	 * @param key what it is about
+	 * @param part tells it from an earlier one of the same key
+	 * @param megabytes memory that the function is given
+	 */
+	UsageRow(UsageKey key, long part, int megabytes) {
+		this.key = key;
+		this.part = part;
+		this.megabytes = megabytes;
+	}
+
+	UsageKey key() {
+		return this.key;
+	}
+
+	long part() {
+		return this.part;
+	}
+
+	int megabytes() {
+		return this.megabytes;
+	}
+
+	/** Take note that an invocation begins; answers {@code false} if it is too late. */
+	boolean start() {
+		return cells().start(this);
+	}
+
+	/** An invocation that began here is accounted for elsewhere. */
+	void withdraw() {
+		cells().withdraw();
+	}
+
+	@Override
+	public void record(Measurement measurement) {
+		cells().record(measurement, this.megabytes);
+	}
+
+	UsageTotals totals() {
+		long[] sums = new long[UsageUnit.values().length];
+		for (int cell = 0; cell < CELLS; cell++) {
+			UsageCells known = this.cells.get(cell);
+			if (known != null) {
+				known.addTo(sums);
+			}
+		}
+		return UsageTotals.owning(sums);
+	}
+
+	/**
+	 * Take in no more invocations, if none is running; answers whether that is so. From
+	 * then on nothing changes here.
+	 */
+	boolean seal() {
+		this.sealed = true;
+		// Whoever was about to start has by now: it would hold the lock of its cells.
+		this.sealed = totals().unfinished() == 0;
+		return this.sealed;
+	}
+
+	/** Take in invocations again. */
+	void unseal() {
+		this.sealed = false;
+	}
+
+	boolean isSealed() {
+		return this.sealed;
+	}
+
+	private UsageCells cells() {
+		int cell = (int) Thread.currentThread().getId() & (CELLS - 1);
+		UsageCells known = this.cells.get(cell);
+		if (known != null) {
+			return known;
+		}
+		this.cells.compareAndSet(cell, null, new UsageCells());
+		return this.cells.get(cell);
+	}
+
+}

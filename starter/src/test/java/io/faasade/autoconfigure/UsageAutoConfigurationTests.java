@@ -1,0 +1,81 @@
+package io.faasade.autoconfigure;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.function.FunctionRegistration;
+import io.faasade.metering.usage.Account;
+import io.faasade.metering.usage.Usage;
+import io.faasade.metering.usage.UsageAttribution;
+import io.faasade.metering.usage.UsageLedger;
+import io.faasade.metering.usage.UsageReader;
+import io.faasade.metering.usage.UsageUnit;
+import io.faasade.state.PlainStores;
+import io.faasade.state.StateStore;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** How functions come to have a ledger. */
+class UsageAutoConfigurationTests {
+
+	private final PlainStores stores = new PlainStores();
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
+				FunctionAutoConfiguration.class, MeteringAutoConfiguration.class, UsageAutoConfiguration.class))
+		.withBean(FunctionRegistration.class, () -> FunctionRegistration.supplier("hi", String.class, () -> "hi"));
+
+	private final ApplicationContextRunner withStore = this.contextRunner.withBean(StateStore.class, this.stores::open);
+
+	@Test
+	void tellsTheStoreByItself() {
+		this.withStore.withPropertyValues("faasade.usage.flush-interval=10ms").run(context -> {
+			context.getBean(FunctionInvoker.class).invoke("hi");
+
+			await().untilAsserted(() -> assertThat(calls()).isEqualTo(1));
+		});
+	}
+
+	@Test
+	void tellsWhatIsLeftWhenItCloses() {
+		this.withStore.withPropertyValues("faasade.usage.flush-interval=1h")
+			.run(context -> context.getBean(FunctionInvoker.class).invoke("hi"));
+		this.withStore.run(context -> context.getBean(FunctionInvoker.class).invoke("hi"));
+
+		assertThat(calls()).isEqualTo(2);
+	}
+
+	@Test
+	void chargesAccountsAndTheMemoryOfEachFunction() {
+		this.withStore.withPropertyValues("faasade.functions.hi.memory=64MB")
+			.withBean(UsageAttribution.class, () -> invocation -> new Account("acme", "ann"))
+			.run(context -> context.getBean(FunctionInvoker.class).invoke("hi"));
+
+		Usage usage = usage().get(0);
+		assertThat(usage.key().account()).isEqualTo(new Account("acme", "ann"));
+		assertThat(usage.totals().get(UsageUnit.MEGABYTE_MILLIS)).isEqualTo(64 * usage.totals().get(UsageUnit.MILLIS));
+	}
+
+	@Test
+	void staysAwayWithoutAStoreOrWhenToldTo() {
+		this.contextRunner.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(UsageLedger.class));
+		this.withStore.withPropertyValues("faasade.usage.enabled=false")
+			.run(context -> assertThat(context).doesNotHaveBean(UsageLedger.class));
+	}
+
+	private long calls() {
+		return usage().stream().mapToLong(used -> used.totals().get(UsageUnit.CALLS)).sum();
+	}
+
+	private List<Usage> usage() {
+		return Optional.ofNullable(new UsageReader(this.stores.open()).usage(hour -> true).collectList().block())
+			.orElseThrow();
+	}
+
+}
