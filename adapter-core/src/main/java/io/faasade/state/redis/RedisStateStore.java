@@ -65,6 +65,8 @@ public final class RedisStateStore implements StateStore {
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
 			runnable -> new WaitlessThread(runnable, "faasade-state"));
 
+	private volatile boolean closed;
+
 	RedisStateStore(Gateway gateway, RedisStateSettings settings, JsonMapper json, Supplier<String> ids) {
 		this.settings = settings;
 		this.json = json;
@@ -122,10 +124,24 @@ public final class RedisStateStore implements StateStore {
 	public Mono<Applied> apply(Change change) {
 		Room.require(change);
 		this.sweeper.note(change);
-		if (change.guard() instanceof Guard.None) {
-			return Mono.create(sink -> lane(change)
-				.submit(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
-		}
+		return whileOpen((change.guard() instanceof Guard.None) ? fenced(change) : guarded(change));
+	}
+
+	private <T> Mono<T> whileOpen(Mono<T> operation) {
+		return Mono.defer(() -> this.closed
+				? Mono.error(unavailable(new NotConnectedException("The store is closed", null))) : operation);
+	}
+
+	private static StateUnavailableException unavailable(Throwable cause) {
+		return new StateUnavailableException(Execution.NOT_EXECUTED, Duration.ofSeconds(1), cause);
+	}
+
+	private Mono<Applied> fenced(Change change) {
+		return Mono.create(sink -> lane(change)
+			.submit(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
+	}
+
+	private Mono<Applied> guarded(Change change) {
 		return Mono.defer(() -> {
 			String nonce = this.ids.get();
 			return this.attempts.write(() -> guarded(change.group(), nonce, List.of(change)));
@@ -182,12 +198,12 @@ public final class RedisStateStore implements StateStore {
 
 	@Override
 	public Mono<Optional<String>> look(Place place) {
-		return this.reads.look(place);
+		return whileOpen(this.reads.look(place));
 	}
 
 	@Override
 	public Mono<Section> page(Place place, String cursor, int size) {
-		return this.reads.page(place, cursor, size);
+		return whileOpen(this.reads.page(place, cursor, size));
 	}
 
 	@Override
@@ -198,9 +214,9 @@ public final class RedisStateStore implements StateStore {
 	// An empty call is refused wherever one that changes something would be.
 	@Override
 	public Mono<Void> reach() {
-		return Mono.defer(() -> Mono.fromFuture(guarded("", "", List.of())))
-			.onErrorMap(failure -> new StateUnavailableException(Execution.NOT_EXECUTED, Duration.ofSeconds(1),
-					Fate.cause(failure)))
+		return whileOpen(Mono.fromFuture(() -> guarded("", "", List.of())))
+			.onErrorMap(failure -> !(failure instanceof StateUnavailableException),
+					failure -> unavailable(Fate.cause(failure)))
 			.then();
 	}
 
@@ -215,6 +231,7 @@ public final class RedisStateStore implements StateStore {
 	/** Wait for what is under way, no longer than a caller would, and disconnect. */
 	@Override
 	public void close() {
+		this.closed = true;
 		long deadline = System.nanoTime() + this.settings.patience().toNanos();
 		while (!isIdle() && System.nanoTime() - deadline < 0) {
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
