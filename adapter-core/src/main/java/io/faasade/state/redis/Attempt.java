@@ -69,6 +69,12 @@ final class Attempt<T> {
 		}
 	}
 
+	/** Wait no longer: the store is closed. */
+	void close() {
+		this.trouble = NotConnectedException.closed();
+		giveUp();
+	}
+
 	/** Say truthfully what is known. */
 	void giveUp() {
 		Execution execution = isUnknown() ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;

@@ -86,7 +86,7 @@ final class Attempts {
 	/** Let nobody wait any more. */
 	void close() {
 		this.closed = true;
-		this.pending.forEach(Attempt::giveUp);
+		this.pending.forEach(Attempt::close);
 		this.pending.clear();
 	}
 

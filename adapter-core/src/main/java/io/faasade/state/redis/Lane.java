@@ -93,6 +93,7 @@ final class Lane {
 		synchronized (this) {
 			this.closed = true;
 		}
+		this.trouble = NotConnectedException.closed();
 		giveUp(submission -> true);
 	}
 
@@ -219,13 +220,14 @@ final class Lane {
 		for (int i = 0; i < call.items().size(); i++) {
 			Item item = call.items().get(i);
 			if (item.isMerged() && Verdict.isRange(reply.answers().get(i))) {
-				item.submissions().stream().map(Submission::alone).forEach(apart::add);
+				apart.addAll(item.submissions());
 			}
 			else {
 				known.add(item);
 				answers.add(reply.answers().get(i));
 			}
 		}
+		apart.forEach(Submission::separate);
 		remember(call, reply);
 		end(apart);
 		for (int i = 0; i < known.size(); i++) {

@@ -60,8 +60,11 @@ final class Link {
 	}
 
 	private synchronized CompletableFuture<Session> session() {
+		if (this.closed) {
+			return CompletableFuture.failedFuture(NotConnectedException.closed());
+		}
 		boolean ended = this.session.isCompletedExceptionally() || (this.open != null && !this.open.isOpen());
-		if (ended && !this.closed && System.nanoTime() - this.notBefore >= 0) {
+		if (ended && System.nanoTime() - this.notBefore >= 0) {
 			this.open = null;
 			this.session = connect();
 		}
@@ -95,7 +98,7 @@ final class Link {
 	private synchronized Session connected(Session made) {
 		if (this.closed) {
 			made.close();
-			throw new NotConnectedException("The store is closed", null);
+			throw NotConnectedException.closed();
 		}
 		this.backoff.reset();
 		this.open = made;

@@ -11,4 +11,8 @@ final class NotConnectedException extends RuntimeException {
 		super(message, cause, false, false);
 	}
 
+	static NotConnectedException closed() {
+		return new NotConnectedException("The store is closed", null);
+	}
+
 }

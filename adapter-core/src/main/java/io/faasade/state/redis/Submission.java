@@ -24,24 +24,20 @@ final class Submission {
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
-	private final boolean mergeable;
+	private volatile boolean mergeable;
 
 	Submission(Change change, MonoSink<Applied> sink, long deadline) {
-		this(change, sink, deadline, true);
-	}
-
-	private Submission(Change change, MonoSink<Applied> sink, long deadline, boolean mergeable) {
 		this.change = change;
 		this.sink = sink;
 		this.deadline = deadline;
-		this.mergeable = mergeable && change.checks().isEmpty() && change.writes().size() == 1
+		this.mergeable = change.checks().isEmpty() && change.writes().size() == 1
 				&& change.writes().get(0) instanceof Write.Add;
 		sink.onCancel(() -> this.settled.set(true));
 	}
 
-	/** The same, to be applied apart from others. */
-	Submission alone() {
-		return new Submission(this.change, this.sink, this.deadline, false);
+	/** Have it applied apart from others. */
+	void separate() {
+		this.mergeable = false;
 	}
 
 	Change change() {

@@ -30,7 +30,7 @@ final class LossyProxy implements AutoCloseable {
 
 	private final ServerSocket socket;
 
-	private final int server;
+	private volatile int server;
 
 	private final Random random;
 
@@ -64,6 +64,24 @@ final class LossyProxy implements AutoCloseable {
 		this.oneIn = oneInSoMany;
 	}
 
+	/** From now on lead to another server, and cut what leads elsewhere. */
+	void lead(int port) {
+		this.server = port;
+		cut();
+	}
+
+	/** Cut all connections. */
+	void cut() {
+		for (Socket still : this.open) {
+			try {
+				still.close();
+			}
+			catch (IOException failed) {
+				throw new UncheckedIOException(failed);
+			}
+		}
+	}
+
 	int lost() {
 		return this.lost.get();
 	}
@@ -71,13 +89,23 @@ final class LossyProxy implements AutoCloseable {
 	private void accept() throws IOException {
 		while (true) {
 			Socket client = this.socket.accept();
+			this.open.add(client);
+			begin(() -> join(client));
+		}
+	}
+
+	private void join(Socket client) throws IOException {
+		try {
 			Socket upstream = new Socket(InetAddress.getLoopbackAddress(), this.server);
 			client.setTcpNoDelay(true);
 			upstream.setTcpNoDelay(true);
-			this.open.add(client);
 			this.open.add(upstream);
 			begin(() -> pass(client, upstream, false));
 			begin(() -> pass(upstream, client, true));
+		}
+		catch (IOException away) {
+			this.open.remove(client);
+			client.close();
 		}
 	}
 
@@ -127,9 +155,7 @@ final class LossyProxy implements AutoCloseable {
 	public void close() {
 		try {
 			this.socket.close();
-			for (Socket still : this.open) {
-				still.close();
-			}
+			cut();
 		}
 		catch (IOException failed) {
 			throw new UncheckedIOException(failed);
