@@ -17,6 +17,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /** Tells of a router function what says where it serves. */
+@SuppressWarnings("overloads") // Both interfaces have an unknown(...)
 final class RouterFunctionVisitor implements RouterFunctions.Visitor, RequestPredicates.Visitor {
 
 	private final RouterFunctionPaths paths;
