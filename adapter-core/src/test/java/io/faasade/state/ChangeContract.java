@@ -254,6 +254,14 @@ abstract class ChangeContract extends StateCases {
 		assertThat(look(stores[0], entry("right"))).contains(moved.toString());
 	}
 
+	@Test
+	@DisplayName("I2: ten thousand random changes, many of which must fail, end as they do in a plain store")
+	void endsAsThePlainStoreDoes() {
+		assertThat(new RandomChanges(this.random, this::spoil).run(open(), 10_000))
+			.containsOnlyKeys("done", "CONFLICT", "out of range", "wrong type")
+			.allSatisfy((ending, changes) -> assertThat(changes).as(ending).isGreaterThan(100));
+	}
+
 	private boolean move(StateStore store) {
 		String left = look(store, entry("left")).orElseThrow();
 		String right = look(store, entry("right")).orElseThrow();
