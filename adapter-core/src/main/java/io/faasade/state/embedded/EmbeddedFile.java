@@ -96,6 +96,11 @@ final class EmbeddedFile {
 		this.backlog.expire(time);
 	}
 
+	/** Whether something is being done now. */
+	boolean isBusy() {
+		return !this.owner.taken().isEmpty();
+	}
+
 	/** Finish what waits, and let go of the file. */
 	void close() {
 		this.backlog.close();

@@ -33,7 +33,7 @@ public final class EmbeddedStateStore implements StateStore {
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	private EmbeddedStateStore(EmbeddedFile file, Keys keys, JsonMapper json) {
+	EmbeddedStateStore(EmbeddedFile file, Keys keys, JsonMapper json) {
 		this.file = file;
 		this.keys = keys;
 		this.json = json;

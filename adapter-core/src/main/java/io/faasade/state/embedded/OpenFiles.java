@@ -59,22 +59,40 @@ final class OpenFiles {
 		}
 	}
 
-	// No thread of its own, no commit but ours, no space kept for readers of the past.
+	/**
+	 * Open a file.
+	 * @param name what MVStore is to call it
+	 */
 	static Tables open(Path file, String name) {
 		try {
-			MVStore store = new MVStore.Builder().fileName(name).autoCommitDisabled().autoCommitBufferSize(0).open();
-			store.setRetentionTime(0);
-			requireWritable(file, store);
-			return new Tables(store);
+			return tables(file, store(name));
 		}
 		catch (MVStoreException refused) {
 			throw StateFileException.of(file, refused);
 		}
 	}
 
+	// No thread of its own, no commit but ours, no space kept for readers of the past.
+	private static MVStore store(String name) {
+		MVStore store = new MVStore.Builder().fileName(name).autoCommitDisabled().autoCommitBufferSize(0).open();
+		store.setRetentionTime(0);
+		return store;
+	}
+
+	// Whoever is refused holds no lock: the next one may be luckier.
+	private static Tables tables(Path file, MVStore store) {
+		try {
+			requireWritable(file, store);
+			return new Tables(store);
+		}
+		catch (RuntimeException refused) {
+			store.closeImmediately();
+			throw refused;
+		}
+	}
+
 	private static void requireWritable(Path file, MVStore store) {
 		if (store.isReadOnly()) {
-			store.closeImmediately();
 			throw new StateFileException(
 					"The file of state %s cannot be written: give this process the right to, or another file"
 						.formatted(file));

@@ -1,0 +1,78 @@
+package io.faasade.state.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Another JVM that runs one of the tests' classes, and can be killed. */
+final class ChildProcess implements AutoCloseable {
+
+	private final Process process;
+
+	private final BufferedReader lines;
+
+	private ChildProcess(Process process) {
+		this.process = process;
+		this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+	}
+
+	static ChildProcess run(Class<?> main, String... arguments) {
+		try {
+			List<String> command = Stream.concat(Stream.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"-Xshare:auto", "-cp", System.getProperty("java.class.path"), main.getName()), Stream.of(arguments))
+				.toList();
+			return new ChildProcess(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+		}
+		catch (IOException refused) {
+			throw new UncheckedIOException(refused);
+		}
+	}
+
+	private static String java() {
+		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	/**
+	 * The next line it says; none once it is dead. A line cut off by its death is none.
+	 */
+	Optional<String> line() {
+		StringBuilder line = new StringBuilder();
+		try {
+			int next = this.lines.read();
+			while (next != '\n' && next != -1) {
+				line.append((char) next);
+				next = this.lines.read();
+			}
+			return (next == -1) ? Optional.empty() : Optional.of(line.toString());
+		}
+		catch (IOException broken) {
+			throw new UncheckedIOException(broken);
+		}
+	}
+
+	/** As {@code kill -9} does; what it said before can still be read. */
+	void kill() {
+		this.process.destroyForcibly();
+	}
+
+	@Override
+	public void close() {
+		kill();
+		try {
+			if (!this.process.waitFor(30, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("A killed process would not die: " + this.process.pid());
+			}
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
