@@ -32,7 +32,7 @@ final class Gateways {
 	}
 
 	private Gateway gateway() {
-		List<RedisURI> nodes = this.connections.nodes().stream().map(this::patient).toList();
+		List<RedisURI> nodes = this.connections.nodes();
 		ClientResources resources = resources();
 		RedisClient client = RedisClient.create(resources);
 		client.setOptions(options(ClientOptions.builder()).build());
@@ -46,10 +46,6 @@ final class Gateways {
 		options(builder);
 		cluster.setOptions(builder.build());
 		return cluster;
-	}
-
-	private RedisURI patient(RedisURI node) {
-		return RedisURI.builder(node).withTimeout(this.limits.silence()).build();
 	}
 
 	private ClientOptions.Builder options(ClientOptions.Builder builder) {

@@ -37,47 +37,44 @@ final class RedisServer implements AutoCloseable {
 
 	private Process process;
 
-	private RedisServer(int port, List<String> options) {
-		try {
-			this.directory = Files.createTempDirectory("redis");
-		}
-		catch (IOException unwritable) {
-			throw new UncheckedIOException(unwritable);
-		}
-		this.port = port;
-		this.command = new ArrayList<>(List.of(binary(), "--port", Integer.toString(port), "--bind", "127.0.0.1",
-				"--dir", this.directory.toString(), "--logfile", "log"));
+	private RedisServer(List<String> options, List<String> settings) {
+		this.directory = directory();
+		this.port = freePort();
+		this.command = new ArrayList<>(
+				List.of(binary(), file(this.directory, settings).toString(), "--port", Integer.toString(this.port),
+						"--bind", "127.0.0.1", "--logfile", this.directory.resolve("log").toString()));
 		this.command.addAll(options);
 		this.process = begin();
 	}
 
-	/** A server without persistence. */
+	private static Path directory() {
+		try {
+			return Files.createTempDirectory("redis");
+		}
+		catch (IOException unwritable) {
+			throw new UncheckedIOException(unwritable);
+		}
+	}
+
+	private static Path file(Path directory, List<String> settings) {
+		try {
+			List<String> all = new ArrayList<>(settings);
+			all.add("dir " + directory);
+			return Files.write(directory.resolve("redis.conf"), all);
+		}
+		catch (IOException unwritable) {
+			throw new UncheckedIOException(unwritable);
+		}
+	}
+
+	/** A server without persistence, if the options do not say otherwise. */
 	static RedisServer start(String... options) {
-		List<String> all = new ArrayList<>(List.of("--save", ""));
-		all.addAll(Arrays.asList(options));
-		return new RedisServer(freePort(), all);
+		return new RedisServer(Arrays.asList(options), List.of("save \"\""));
 	}
 
-	/** What watches over others; its settings are in a file that it writes to. */
+	/** What watches over others. */
 	static RedisServer sentinel(String... settings) {
-		try {
-			Path file = Files.createTempFile("sentinel", ".conf");
-			Files.write(file, Arrays.asList(settings));
-			return new RedisServer(freePort(), List.of(), file);
-		}
-		catch (IOException unwritable) {
-			throw new UncheckedIOException(unwritable);
-		}
-	}
-
-	private RedisServer(int port, List<String> options, Path file) {
-		this.directory = file;
-		this.port = port;
-		this.command = new ArrayList<>(List.of(binary(), file.toString(), "--port", Integer.toString(port), "--bind",
-				"127.0.0.1", "--logfile", file + ".log"));
-		this.command.addAll(options);
-		this.command.add("--sentinel");
-		this.process = begin();
+		return new RedisServer(List.of("--sentinel"), Arrays.asList(settings));
 	}
 
 	/** Where the binary is; without one, the test steps aside. */
