@@ -49,6 +49,11 @@ final class AllMeters implements InvocationMeter {
 	}
 
 	@Override
+	public Invocation accompany(Invocation invocation, Measurement measurement) {
+		return this.second.accompany(this.first.accompany(invocation, measurement), measurement);
+	}
+
+	@Override
 	public void record(Measurement measurement) {
 		this.first.record(measurement);
 		try {

@@ -18,6 +18,16 @@ public interface InvocationMeter {
 	}
 
 	/**
+	 * Let something travel along with an invocation that begins.
+	 * @param invocation what came in
+	 * @param measurement what will be known of it; so far only its time up to now
+	 * @return what goes on
+	 */
+	default Invocation accompany(Invocation invocation, Measurement measurement) {
+		return invocation;
+	}
+
+	/**
 	 * Take note of an invocation that has ended.
 	 * @param measurement what is known of it; not to be kept
 	 */

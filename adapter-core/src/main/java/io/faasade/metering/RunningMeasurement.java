@@ -38,6 +38,8 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
 	private long nanos;
 
+	private boolean ended;
+
 	private Ending ending = Ending.CANCELLED;
 
 	RunningMeasurement(Invocation invocation, FunctionMetering function, boolean cold) {
@@ -52,13 +54,14 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
 	/** The invocation as it goes on: what is read of a stream is counted. */
 	Invocation counted() {
-		if (!this.invocation.payload().isStream()) {
-			return this.invocation;
+		Invocation accompanied = this.meter.accompany(this.invocation, this);
+		if (!accompanied.payload().isStream()) {
+			return accompanied;
 		}
 		AtomicLong read = new AtomicLong();
 		this.streamedIn = read;
-		return this.invocation.withPayload(
-				this.invocation.payload().mapChunks(chunks -> chunks.doOnNext(chunk -> read.addAndGet(chunk.length))));
+		return accompanied.withPayload(
+				accompanied.payload().mapChunks(chunks -> chunks.doOnNext(chunk -> read.addAndGet(chunk.length))));
 	}
 
 	/** The outcome as it goes on: recorded when it really ends. */
@@ -89,7 +92,8 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
 	@Override
 	public void accept(Settled settled) {
-		this.nanos = Math.max(0, this.function.nanoTime() - this.invocation.arrivedAt());
+		this.nanos = elapsed();
+		this.ended = true;
 		this.ending = settled.ending();
 		if (settled instanceof Completed completed) {
 			this.bytesOut += completed.payload().size();
@@ -112,9 +116,13 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 		return this.ending;
 	}
 
+	private long elapsed() {
+		return Math.max(0, this.function.nanoTime() - this.invocation.arrivedAt());
+	}
+
 	@Override
 	public long nanos() {
-		return this.nanos;
+		return this.ended ? this.nanos : elapsed();
 	}
 
 	@Override
@@ -129,12 +137,12 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
 	@Override
 	public long allocatedBytes() {
-		return this.allocatedBytes;
+		return this.ended ? this.allocatedBytes : UNKNOWN;
 	}
 
 	@Override
 	public long cpuNanos() {
-		return this.cpuNanos;
+		return this.ended ? this.cpuNanos : UNKNOWN;
 	}
 
 }

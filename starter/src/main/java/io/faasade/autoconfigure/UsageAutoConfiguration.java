@@ -3,12 +3,15 @@ package io.faasade.autoconfigure;
 import java.time.InstantSource;
 
 import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.invocation.Invocation;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
 import io.faasade.metering.usage.UsageLedger;
 import io.faasade.metering.usage.UsageReader;
 import io.faasade.metering.usage.UsageRetention;
 import io.faasade.state.StateStore;
+import io.faasade.state.idempotency.RepeatableRequest;
+import io.faasade.state.transaction.InvocationIdentity;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,11 +44,20 @@ public final class UsageAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	UsageLedger functionUsageLedger(ObjectProvider<UsageAttribution> attribution, UsageProperties properties,
-			Environment environment) {
+	UsageLedger functionUsageLedger(FunctionDirectory directory, ObjectProvider<UsageAttribution> attribution,
+			UsageProperties properties, Environment environment) {
 		Binder binder = Binder.get(environment);
 		return new UsageLedger(attribution.getIfAvailable(UsageAttribution::none),
-				function -> megabytes(binder, function, properties), properties.maxAccounts(), InstantSource.system());
+				function -> megabytes(binder, function, properties), properties.maxAccounts(),
+				invocation -> mayCommit(directory, invocation), InstantSource.system());
+	}
+
+	private static boolean mayCommit(FunctionDirectory directory, Invocation invocation) {
+		return invocation.get(RepeatableRequest.ATTRIBUTE).isPresent()
+				|| invocation.get(InvocationIdentity.ATTRIBUTE).isPresent()
+				|| directory.find(invocation.function())
+					.filter(function -> function.descriptor().isAtomic())
+					.isPresent();
 	}
 
 	private static int megabytes(Binder binder, String function, UsageProperties properties) {

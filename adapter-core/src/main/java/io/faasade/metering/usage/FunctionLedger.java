@@ -34,7 +34,8 @@ final class FunctionLedger implements InvocationMeter {
 
 	@Override
 	public InvocationMeter begin(Invocation invocation) {
-		return hour(this.ledger.hourNumber()).started(account(invocation));
+		UsageRow row = hour(this.ledger.hourNumber()).started(account(invocation));
+		return this.ledger.mayCommit(invocation) ? new CommittedUsage(this.ledger, row) : row;
 	}
 
 	// Reached only by what could not be begun: it has ended at least.

@@ -23,13 +23,15 @@ final class UsageCells {
 		return true;
 	}
 
-	/** It is accounted for elsewhere, from its start on. */
-	synchronized void withdraw() {
+	// It has begun once only, and the commit said so.
+	synchronized void recordRest(Measurement measurement) {
 		this.numbers[UsageUnit.STARTED.ordinal()]--;
+		addRest(measurement, this.numbers);
 	}
 
 	synchronized void record(Measurement measurement, int megabytes) {
 		addUp(measurement, measurement.ending(), megabytes, this.numbers);
+		addRest(measurement, this.numbers);
 	}
 
 	synchronized void addTo(long[] sums) {
@@ -42,13 +44,17 @@ final class UsageCells {
 		numbers[UsageUnit.FINISHED.ordinal()]++;
 		numbers[UsageUnit.COLD_STARTS.ordinal()] += measurement.cold() ? 1 : 0;
 		numbers[UsageUnit.BYTES_IN.ordinal()] += measurement.bytesIn();
-		numbers[UsageUnit.BYTES_OUT.ordinal()] += measurement.bytesOut();
-		numbers[UsageUnit.CPU_NANOS.ordinal()] += known(measurement.cpuNanos());
-		numbers[UsageUnit.ALLOCATED_BYTES.ordinal()] += known(measurement.allocatedBytes());
 		if (hasRun(ending)) {
 			addTime(measurement.millis(), megabytes, numbers);
 			numbers[UsageUnit.ERRORS.ordinal()] += (ending == Ending.FAILED || ending == Ending.TIMEOUT) ? 1 : 0;
 		}
+	}
+
+	/** What is known only when an invocation has really ended. */
+	private static void addRest(Measurement measurement, long[] numbers) {
+		numbers[UsageUnit.BYTES_OUT.ordinal()] += measurement.bytesOut();
+		numbers[UsageUnit.CPU_NANOS.ordinal()] += known(measurement.cpuNanos());
+		numbers[UsageUnit.ALLOCATED_BYTES.ordinal()] += known(measurement.allocatedBytes());
 	}
 
 	private static void addTime(long millis, int megabytes, long[] numbers) {

@@ -2,10 +2,12 @@ package io.faasade.metering.usage;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -62,6 +64,8 @@ public final class UsageFlush implements AutoCloseable {
 
 	private long runningToldAt;
 
+	private final Set<String> groups = new HashSet<>();
+
 	private boolean troubled;
 
 	/**
@@ -93,7 +97,7 @@ public final class UsageFlush implements AutoCloseable {
 	 */
 	public synchronized boolean flush() {
 		try {
-			boolean all = told(rows());
+			boolean all = told(rows()) & toldGroups();
 			recovered();
 			return all;
 		}
@@ -117,6 +121,19 @@ public final class UsageFlush implements AutoCloseable {
 			logger.info("What functions used can be told to the store again");
 		}
 		this.troubled = false;
+	}
+
+	private boolean toldGroups() {
+		Set<String> fresh = new HashSet<>(this.ledger.groups());
+		fresh.removeAll(this.groups);
+		fresh.remove("");
+		List<Write> writes = fresh.stream()
+			.<Write>map(group -> new Write.Put(UsagePlaces.groups().at(group), "1", Optional.empty()))
+			.toList();
+		if (!writes.isEmpty()) {
+			this.engine.apply(new Change(List.of(), writes, Guard.none())).block(PATIENCE);
+		}
+		return this.groups.addAll(fresh) || fresh.isEmpty();
 	}
 
 	private List<ToldRow> rows() {

@@ -3,11 +3,14 @@ package io.faasade.metering.usage;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
+import io.faasade.invocation.Invocation;
 import io.faasade.metering.InvocationMeters;
 
 /**
@@ -27,7 +30,11 @@ public final class UsageLedger implements InvocationMeters {
 
 	private final int maxAccounts;
 
+	private final Predicate<Invocation> transactions;
+
 	private final InstantSource clock;
+
+	private final Set<String> groups = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, FunctionLedger> functions = new ConcurrentHashMap<>();
 
@@ -41,13 +48,16 @@ public final class UsageLedger implements InvocationMeters {
 	 * @param megabytes memory in MiB that a function of that name is given
 	 * @param maxAccounts how many rows may be open at once; what goes beyond is charged
 	 * to {@link Account#OTHERS}
+	 * @param transactions which invocations may be transactions: what they use is
+	 * committed with them
 	 * @param clock the wall clock
 	 */
 	public UsageLedger(UsageAttribution attribution, ToIntFunction<String> megabytes, int maxAccounts,
-			InstantSource clock) {
+			Predicate<Invocation> transactions, InstantSource clock) {
 		this.attribution = attribution;
 		this.megabytes = megabytes;
 		this.maxAccounts = maxAccounts;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
@@ -59,6 +69,20 @@ public final class UsageLedger implements InvocationMeters {
 
 	UsageAttribution attribution() {
 		return this.attribution;
+	}
+
+	boolean mayCommit(Invocation invocation) {
+		return this.transactions.test(invocation);
+	}
+
+	/** Take note that usage is kept in that group of state, too. */
+	void used(String group) {
+		this.groups.add(group);
+	}
+
+	/** The groups of state that usage is kept in. */
+	Set<String> groups() {
+		return Set.copyOf(this.groups);
 	}
 
 	long hourNumber() {

@@ -27,9 +27,19 @@ final class UsagePlaces {
 	private UsagePlaces() {
 	}
 
-	/** The hours there are, by what they are written as. */
-	static Place hours() {
-		return new Place(PlaceKind.MAP, SCOPE, "hours", "-");
+	/** The groups of state that usage is kept in beside the application's own. */
+	static Place groups() {
+		return new Place(PlaceKind.MAP, SCOPE, "groups", "-");
+	}
+
+	/** The hours there are in a group, by what they are written as. */
+	static Place hours(String group) {
+		return new Place(PlaceKind.MAP, SCOPE.withGroup(group), "hours", "-");
+	}
+
+	/** Says that an hour is there. */
+	static Write listed(String group, UsageHour hour) {
+		return new Write.Put(hours(group).at(hour.toString()), "1", Optional.empty());
 	}
 
 	/** What instances have told so far, by instance and part. */
@@ -43,20 +53,17 @@ final class UsagePlaces {
 	}
 
 	/** The sums of an hour. */
-	static Place sums(UsageHour hour) {
-		return sums(SCOPE, hour, "-");
-	}
-
-	private static Place sums(StateScope scope, UsageHour hour, String key) {
-		return new Place(PlaceKind.COUNTERS, scope, "hour." + hour, key);
+	static Place sums(String group, UsageHour hour) {
+		return new Place(PlaceKind.COUNTERS, SCOPE.withGroup(group), "hour." + hour, "-");
 	}
 
 	/** Adds to the sums of an hour. */
-	static Stream<Write> additions(UsageKey key, UsageTotals added) {
+	static Stream<Write> additions(String group, UsageKey key, UsageTotals added) {
+		Place sums = sums(group, key.hour());
 		return added.asMap()
 			.entrySet()
 			.stream()
-			.map(entry -> new Write.Add(sums(SCOPE, key.hour(), field(key, entry.getKey())), entry.getValue(), false));
+			.map(entry -> new Write.Add(sums.at(field(key, entry.getKey())), entry.getValue(), false));
 	}
 
 	private static String field(UsageKey key, UsageUnit unit) {

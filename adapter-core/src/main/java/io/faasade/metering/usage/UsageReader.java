@@ -1,5 +1,6 @@
 package io.faasade.metering.usage;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,24 +35,39 @@ public final class UsageReader {
 		this.engine = engine;
 	}
 
-	/** The hours that anything is known of, the earliest first. */
-	public Flux<UsageHour> hours() {
-		return entries(UsagePlaces.hours()).map(Section.Entry::key)
+	/** The groups of state that usage is kept in, the application's own among them. */
+	Flux<String> groups() {
+		return entries(UsagePlaces.groups()).map(Section.Entry::key).startWith("").distinct();
+	}
+
+	/** The hours that anything is known of in a group, the earliest first. */
+	Flux<UsageHour> hours(String group) {
+		return entries(UsagePlaces.hours(group)).map(Section.Entry::key)
 			.distinct()
 			.mapNotNull(text -> UsageHour.parse(text).orElse(null))
 			.sort();
 	}
 
 	/**
-	 * What was used in some hours.
+	 * What was used in some hours, the earliest first.
 	 * @param hours which
 	 */
 	public Flux<Usage> usage(Predicate<UsageHour> hours) {
-		return hours().filter(hours).concatMap(this::usage);
+		return groups().concatMap(group -> hours(group).filter(hours).concatMap(hour -> usage(group, hour)))
+			.collect(UsageReader::sums, (sums, used) -> sums.merge(used.key(), used.totals(), UsageTotals::plus))
+			.flatMapIterable(Map::entrySet)
+			.map(sum -> new Usage(sum.getKey(), sum.getValue()));
 	}
 
-	private Flux<Usage> usage(UsageHour hour) {
-		return entries(UsagePlaces.sums(hour)).collectMap(Section.Entry::key, Section.Entry::text)
+	private static Map<UsageKey, UsageTotals> sums() {
+		return new TreeMap<>(Comparator.comparing(UsageKey::hour)
+			.thenComparing(UsageKey::function)
+			.thenComparing(key -> key.account().tenant())
+			.thenComparing(key -> key.account().caller()));
+	}
+
+	private Flux<Usage> usage(String group, UsageHour hour) {
+		return entries(UsagePlaces.sums(group, hour)).collectMap(Section.Entry::key, Section.Entry::text)
 			.flatMapIterable(fields -> rows(hour, fields));
 	}
 

@@ -64,17 +64,21 @@ public final class UsageRetention implements AutoCloseable {
 	public Mono<Void> apply() {
 		UsageHour first = UsageHour.of(this.clock.instant().minus(this.kept));
 		UsageReader reader = new UsageReader(this.engine);
-		return reader.hours().filter(hour -> hour.compareTo(first) < 0).concatMap(hour -> forget(reader, hour)).then();
+		return reader.groups()
+			.concatMap(group -> reader.hours(group)
+				.filter(hour -> hour.compareTo(first) < 0)
+				.concatMap(hour -> forget(reader, group, hour)))
+			.then();
 	}
 
 	// The list of hours last: what is left half done is found again.
-	private Mono<Void> forget(UsageReader reader, UsageHour hour) {
-		Place sums = UsagePlaces.sums(hour);
+	private Mono<Void> forget(UsageReader reader, String group, UsageHour hour) {
+		Place sums = UsagePlaces.sums(group, hour);
 		return reader.entries(sums)
 			.map(Section.Entry::key)
 			.distinct()
 			.<Write>map(field -> new Write.Remove(sums.at(field)))
-			.concatWith(Flux.just(new Write.Remove(UsagePlaces.hours().at(hour.toString()))))
+			.concatWith(Flux.just(new Write.Remove(UsagePlaces.hours(group).at(hour.toString()))))
 			.buffer(AT_ONCE)
 			.concatMap(writes -> this.engine.apply(new Change(List.of(), writes, Guard.none())))
 			.then();

@@ -53,9 +53,9 @@ final class UsageRow implements InvocationMeter {
 		return cells().start(this);
 	}
 
-	/** An invocation that began here is accounted for elsewhere. */
-	void withdraw() {
-		cells().withdraw();
+	/** The rest of an invocation that began here and was committed elsewhere. */
+	void recordRest(Measurement measurement) {
+		cells().recordRest(measurement);
 	}
 
 	@Override

@@ -65,7 +65,7 @@ final class Holding implements InvocationIdentity {
 
 	@Override
 	public Settled repeated(String answer) {
-		return new Completed(this.request.form().read(answer));
+		return Completed.repeated(this.request.form().read(answer));
 	}
 
 }

@@ -171,7 +171,7 @@ public final class IdempotencyFilter implements InvocationFilter, Ordered {
 
 	private static Settled answer(Claim claim, RepeatableRequest request) {
 		if (claim instanceof Claim.Done done) {
-			return new Completed(request.form().read(done.answer()));
+			return Completed.repeated(request.form().read(done.answer()));
 		}
 		return (claim == Claim.Mismatch.MISMATCH) ? REUSED : Holding.IN_PROGRESS;
 	}

@@ -39,11 +39,14 @@ final class Attempt {
 
 	private final Optional<InvocationIdentity> identity;
 
+	private final Optional<CommitContribution> contribution;
+
 	Attempt(StateEngine engine, Invocation invocation, FunctionHandler next) {
 		this.engine = engine;
 		this.invocation = invocation;
 		this.next = next;
 		this.identity = invocation.get(InvocationIdentity.ATTRIBUTE);
+		this.contribution = invocation.get(CommitContribution.ATTRIBUTE);
 	}
 
 	/** How long to stay away before another attempt. */
@@ -100,7 +103,7 @@ final class Attempt {
 	}
 
 	private Mono<Settled> commit(Transaction transaction, Completed completed) {
-		return Mono.defer(() -> transaction.commit(guard(completed)))
+		return Mono.defer(() -> transaction.commit(guard(completed), this.contribution))
 			.flatMap(applied -> Mono.justOrEmpty(ending(applied, completed)))
 			.onErrorResume(thrown -> Mono.just(uncommitted(thrown)));
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Applied.Conflict;
@@ -14,6 +15,7 @@ import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateEngine;
+import io.faasade.state.engine.Write;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -112,13 +114,28 @@ final class Transaction implements Run {
 	}
 
 	/** Commit everything, if it is all still as it was seen. */
-	Mono<Applied> commit(Guard guard) {
+	Mono<Applied> commit(Guard guard, Optional<CommitContribution> contribution) {
 		return Mono.defer(() -> {
 			Change change = this.buffer.change(guard);
 			// One thing that was seen was so when it was seen.
 			boolean nothing = guard == Guard.none() && change.writes().isEmpty() && change.checks().size() < 2;
-			return nothing ? Mono.just(new Done(List.of())) : this.engine.apply(change);
+			return nothing ? Mono.just(new Done(List.of())) : commit(change, contribution);
 		});
+	}
+
+	private Mono<Applied> commit(Change change, Optional<CommitContribution> contribution) {
+		List<Write> added = contribution.map(joining -> joining.writes(change.group())).orElse(List.of());
+		if (added.isEmpty() || operations(change) + added.size() > Change.MAX_OPERATIONS) {
+			return this.engine.apply(change);
+		}
+		List<Write> writes = Stream.concat(change.writes().stream(), added.stream()).toList();
+		return this.engine.apply(new Change(change.checks(), writes, change.guard()))
+			.doOnNext(applied -> contribution.filter(joining -> applied instanceof Done)
+				.ifPresent(CommitContribution::committed));
+	}
+
+	private static int operations(Change change) {
+		return change.checks().size() + change.writes().size();
 	}
 
 	/** Whether something is not as it was seen any more. */

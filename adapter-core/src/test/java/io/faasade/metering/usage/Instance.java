@@ -29,6 +29,8 @@ final class Instance {
 
 	private volatile Instant wall = NOON;
 
+	private volatile boolean transactions;
+
 	private final CallCounts counts = new CallCounts();
 
 	private final UsageLedger ledger;
@@ -42,7 +44,8 @@ final class Instance {
 	}
 
 	Instance(StateEngine engine, UsageAttribution attribution, int maxAccounts) {
-		this.ledger = new UsageLedger(attribution, function -> 512, maxAccounts, () -> this.wall);
+		this.ledger = new UsageLedger(attribution, function -> 512, maxAccounts, invocation -> this.transactions,
+				() -> this.wall);
 		this.flush = new UsageFlush(this.ledger, engine, this.nanos::get);
 		this.filter = new MeteringFilter(List.of(new FunctionName("list"), new FunctionName("pv")),
 				List.of(this.counts, this.ledger), ThreadUse.unknown(), this.nanos::get);
@@ -56,6 +59,11 @@ final class Instance {
 	/** Let time pass. */
 	void passes(Duration duration) {
 		this.nanos.addAndGet(duration.toNanos());
+	}
+
+	/** From now on invocations may be transactions. */
+	void transacts() {
+		this.transactions = true;
 	}
 
 	boolean flush() {

@@ -1,5 +1,6 @@
 package io.faasade.metering.usage;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +27,21 @@ import io.faasade.invocation.Payload;
 import io.faasade.metering.usage.FaultyEngine.Fault;
 import io.faasade.state.PlainStores;
 import io.faasade.state.StateStore;
+import io.faasade.state.embedded.EmbeddedSettings;
+import io.faasade.state.embedded.EmbeddedStateStore;
 import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Write;
+import io.faasade.state.transaction.CommitContribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -336,6 +344,60 @@ class UsageFlushTests {
 		assertThat(lost()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "orders" })
+	void leavesWhatATransactionUsedToItsCommit(String group) {
+		this.instance.transacts();
+		this.instance.call("list", invocation -> {
+			this.instance.passes(Duration.ofMillis(8));
+			CommitContribution contribution = invocation.get(CommitContribution.ATTRIBUTE).orElseThrow();
+			this.store.apply(new Change(List.of(), contribution.writes(group), Guard.none())).block();
+			contribution.committed();
+			this.instance.passes(Duration.ofMillis(100));
+			return new Completed(Payload.text("answer"));
+		});
+		this.instance.flush();
+
+		UsageTotals totals = totals("list");
+		assertThat(totals.get(UsageUnit.STARTED)).isEqualTo(1);
+		assertThat(totals.get(UsageUnit.FINISHED)).isEqualTo(1);
+		assertThat(totals.get(UsageUnit.CALLS)).isEqualTo(1);
+		assertThat(totals.get(UsageUnit.MILLIS)).isEqualTo(8);
+		assertThat(totals.get(UsageUnit.BYTES_OUT)).isEqualTo(6);
+	}
+
+	@Test
+	void countsATransactionThatWasNotCommittedAsAnyOther() {
+		this.instance.transacts();
+		this.instance.call("list", invocation -> {
+			invocation.get(CommitContribution.ATTRIBUTE).orElseThrow().writes("");
+			return new Failed(new IllegalStateException());
+		});
+		this.instance.flush();
+
+		assertThat(totals("list").get(UsageUnit.ERRORS)).isEqualTo(1);
+		assertThat(totals("list").get(UsageUnit.FINISHED)).isEqualTo(1);
+	}
+
+	@Test
+	void isKeptInAFile(@TempDir Path folder) {
+		for (int start = 0; start < 2; start++) {
+			try (StateStore file = EmbeddedStateStore.open("test", EmbeddedSettings.of(folder.resolve("state.db")),
+					JsonMapper.shared())) {
+				Instance started = new Instance(file);
+				started.call("list", Duration.ofMillis(21));
+				started.flush();
+				started.call("list", Duration.ofMillis(21));
+				started.flush();
+
+				List<Usage> usage = Optional.ofNullable(new UsageReader(file).usage(hour -> true).collectList().block())
+					.orElseThrow();
+				assertThat(usage).extracting(used -> used.totals().get(UsageUnit.MILLIS))
+					.containsExactly(42L * (start + 1));
+			}
+		}
+	}
+
 	@Test
 	void forgetsWhatIsOlderThanItIsToBeKept() {
 		this.instance.call("list", Duration.ofMillis(1));
@@ -347,7 +409,7 @@ class UsageFlushTests {
 			.block();
 
 		assertThat(usage()).extracting(used -> used.key().hour()).containsExactly(NOON.plus(48));
-		assertThat(this.reader.entries(UsagePlaces.sums(NOON)).collectList().block()).isEmpty();
+		assertThat(this.reader.entries(UsagePlaces.sums("", NOON)).collectList().block()).isEmpty();
 	}
 
 	private Outcome ends(Outcome outcome) {
@@ -367,9 +429,9 @@ class UsageFlushTests {
 	private void removeAll(String name) {
 		List<Write> writes = switch (name) {
 			case "told" -> removals(UsagePlaces.told("x", 0));
-			case "hours" -> removals(UsagePlaces.hours());
+			case "hours" -> removals(UsagePlaces.hours(""));
 			case "live" -> removals(UsagePlaces.live());
-			default -> removals(UsagePlaces.sums(NOON));
+			default -> removals(UsagePlaces.sums("", NOON));
 		};
 		writes.forEach(write -> this.store.apply(Change.of(write)).block());
 	}
