@@ -2,6 +2,7 @@ package io.faasade.state.idempotency;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.Idempotency.Claim;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.transaction.InvocationIdentity;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -101,8 +103,8 @@ public final class IdempotencyFilter implements InvocationFilter, Ordered {
 					: answer(claim, request);
 		}
 		catch (ExecutionException failed) {
-			return (failed.getCause() instanceof StateUnavailableException away) ? notExecuted(away)
-					: Settled.of(failed.getCause());
+			Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+			return (cause instanceof StateUnavailableException away) ? notExecuted(away) : Settled.of(cause);
 		}
 		catch (InterruptedException timeIsUp) {
 			Thread.currentThread().interrupt();
@@ -128,7 +130,7 @@ public final class IdempotencyFilter implements InvocationFilter, Ordered {
 	// Waited for, so that whoever is told of a failure can try again at once; not by a
 	// thread whose time is up.
 	private static void released(Holding holding) throws InterruptedException, ExecutionException {
-		CompletableFuture<Void> released = holding.release().toFuture();
+		CompletableFuture<@Nullable Void> released = holding.release().toFuture();
 		if (!Thread.currentThread().isInterrupted()) {
 			released.get();
 		}

@@ -63,10 +63,11 @@ final class Buffer {
 
 	/** Places under a name where something is to be done. */
 	synchronized List<Place> touched(Place name) {
-		return this.drafts.keySet()
+		return this.drafts.entrySet()
 			.stream()
-			.filter(place -> place.at(name.key()).equals(name))
-			.filter(place -> this.drafts.get(place).isTouched())
+			.filter(draft -> draft.getKey().at(name.key()).equals(name))
+			.filter(draft -> draft.getValue().isTouched())
+			.map(Map.Entry::getKey)
 			.toList();
 	}
 
