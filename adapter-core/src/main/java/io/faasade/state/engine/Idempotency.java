@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 /**
  * Keeps the records of requests that may be repeated: absent, then in progress under a
  * lease, then done. A record becomes done by the {@link Guard.Idempotent guard} of a
- * change, in one step with it. Time is the store's own.
+ * change, in one step with it. Time is the store's own. A holder whose lease is over may
+ * still end its record, unless another took over.
  */
 public interface Idempotency {
 

@@ -17,7 +17,9 @@ import reactor.core.publisher.Mono;
  * Operations end with a {@link StateUnavailableException} when the store does not answer
  * in time, with a {@link StateRangeException} when a number would outgrow its bounds, and
  * with a {@link StateTypeException} when something else lies in a place than its kind
- * says; in the last two cases nothing of the change is done.
+ * says; in the last two cases nothing of the change is done. What would fail for several
+ * reasons ends with any of them. Once closed, an engine does nothing more, and says so as
+ * a store that was not asked.
  */
 public interface StateEngine extends AutoCloseable {
 
@@ -34,8 +36,10 @@ public interface StateEngine extends AutoCloseable {
 	 * Look through what lies under a keyed name. What is there all the while is shown at
 	 * least once; what comes or goes meanwhile may be shown or not.
 	 * @param place the name; its key is of no effect
-	 * @param cursor where the page before ended; the empty text for the first
-	 * @param size how many entries are wanted; a page may have more or fewer
+	 * @param cursor where the page before ended; the empty text for the first. One that
+	 * no page ended with is an {@link IllegalArgumentException}
+	 * @param size how many entries are wanted, at least one; a page may have more or
+	 * fewer
 	 */
 	Mono<Section> page(Place place, String cursor, int size);
 

@@ -57,9 +57,12 @@ final class ChildProcess implements AutoCloseable {
 		}
 	}
 
-	/** As {@code kill -9} does; what it said before can still be read. */
+	/**
+	 * As {@code kill -9} does. Not by the process itself, which would close what it said
+	 * before.
+	 */
 	void kill() {
-		this.process.destroyForcibly();
+		this.process.toHandle().destroyForcibly();
 	}
 
 	@Override
