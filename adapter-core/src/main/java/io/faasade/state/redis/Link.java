@@ -26,6 +26,8 @@ final class Link {
 
 	private final RedisStateSettings.Limits limits;
 
+	private final boolean asking;
+
 	private final Backoff backoff = new Backoff();
 
 	private CompletableFuture<Session> session = CompletableFuture
@@ -40,7 +42,9 @@ final class Link {
 
 	private boolean closed;
 
-	Link(Supplier<CompletionStage<StatefulRedisConnection<String, String>>> gateway, RedisStateSettings.Limits limits) {
+	Link(Supplier<CompletionStage<StatefulRedisConnection<String, String>>> gateway, RedisStateSettings.Limits limits,
+			boolean asking) {
+		this.asking = asking;
 		this.gateway = gateway;
 		this.limits = limits;
 	}
@@ -75,7 +79,7 @@ final class Link {
 		this.notBefore = Long.MAX_VALUE / 2 + System.nanoTime();
 		CompletableFuture<StatefulRedisConnection<String, String>> opening = opening();
 		CompletableFuture<Session> greeted = opening
-			.thenCompose(connection -> new Session(connection, this.limits.backlog()).greet())
+			.thenCompose(connection -> new Session(connection, this.limits.backlog(), this.asking).greet())
 			.orTimeout(this.limits.silence().toMillis() * 2, TimeUnit.MILLISECONDS);
 		return greeted.handle((made, failure) -> {
 			if (failure == null) {

@@ -34,29 +34,23 @@ final class Links {
 	<T> CompletableFuture<T> use(String group, int line, Function<Session, CompletableFuture<T>> work) {
 		int slot = this.gateway.slot(this.keys.tag(group));
 		Link link = this.links.computeIfAbsent(new Line(slot, line),
-				added -> new Link(() -> this.gateway.open(slot), this.settings.limits()));
+				added -> new Link(() -> this.gateway.open(slot), this.settings.limits(), false));
 		return link.use(work)
 			.exceptionallyCompose(failure -> Fate.says(failure, "ASK") ? ask(failure, work)
 					: CompletableFuture.failedFuture(failure));
 	}
 
-	// One command behind each ASKING: so nothing may come between, and the link is not
-	// shared with others.
+	// What is asked goes over connections for that alone.
 	private <T> CompletableFuture<T> ask(Throwable failure, Function<Session, CompletableFuture<T>> work) {
 		String node = String.valueOf(Fate.cause(failure).getMessage()).split(" ")[2];
-		int colon = node.lastIndexOf(':');
-		Link link = this.asked.computeIfAbsent(node,
-				added -> new Link(
-						() -> this.gateway.open(node.substring(0, colon), Integer.parseInt(node.substring(colon + 1))),
-						this.settings.limits()));
-		return link.use(session -> asking(session, work));
+		return this.asked.computeIfAbsent(node, this::asked).use(work);
 	}
 
-	private static <T> CompletableFuture<T> asking(Session session, Function<Session, CompletableFuture<T>> work) {
-		synchronized (session) {
-			session.send(commands -> commands.asking());
-			return work.apply(session);
-		}
+	private Link asked(String node) {
+		int colon = node.lastIndexOf(':');
+		String host = node.substring(0, colon);
+		int port = Integer.parseInt(node.substring(colon + 1));
+		return new Link(() -> this.gateway.open(host, port), this.settings.limits(), true);
 	}
 
 	/** Give connections up that owe answers and say nothing. */

@@ -21,6 +21,8 @@ final class Session {
 
 	private final int backlog;
 
+	private final boolean asking;
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final AtomicInteger owed = new AtomicInteger();
@@ -30,8 +32,14 @@ final class Session {
 
 	private volatile long heard = System.nanoTime();
 
-	Session(StatefulRedisConnection<String, String> connection, int backlog) {
+	/**
+	 * Begin.
+	 * @param asking whether each command is one that another node has sent here, in the
+	 * middle of a slot's move
+	 */
+	Session(StatefulRedisConnection<String, String> connection, int backlog, boolean asking) {
 		this.connection = connection;
+		this.asking = asking;
 		this.commands = connection.async();
 		this.backlog = backlog;
 	}
@@ -86,7 +94,13 @@ final class Session {
 		if (before >= this.backlog || !isOpen()) {
 			throw new RedisException("Not connected, or too many answers are owed");
 		}
-		return command.apply(this.commands).toCompletableFuture();
+		return (this.asking ? ask(command) : command.apply(this.commands)).toCompletableFuture();
+	}
+
+	// What is said first holds for the very next command.
+	private synchronized <T> RedisFuture<T> ask(Function<RedisAsyncCommands<String, String>, RedisFuture<T>> command) {
+		this.commands.asking();
+		return command.apply(this.commands);
 	}
 
 	private void answered() {

@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.PlaceKind;
 import io.faasade.state.engine.StateScope;
@@ -72,9 +74,31 @@ class RedisStateStoreTests {
 				new Write.Remove(number), new Write.Add(number, 1, true),
 				new Write.Put(entry, "\"v\"", Optional.empty()), new Write.Remove(entry), new Write.Remove(entry));
 
-		Applied applied = store.apply(new Change(List.of(), writes, io.faasade.state.engine.Guard.none())).block();
+		Applied applied = store.apply(new Change(List.of(), writes, Guard.none())).block();
 
 		assertThat(applied).isEqualTo(new Applied.Done(List.of(5L, 12L, 1L, 1L, 0L, 1L, 0L)));
+	}
+
+	@Test
+	void countsExactlyNextToACloneOfItself() {
+		Set<Long> values = ConcurrentHashMap.newKeySet();
+		try (RedisStateStore one = clone("c0"); RedisStateStore other = clone("c0")) {
+			Flux.range(0, 4_000)
+				.flatMap(number -> (number % 2 == 0 ? one : other).counter("cloned").reactive().incrementAndGet(), 16)
+				.doOnNext(values::add)
+				.blockLast();
+		}
+
+		assertThat(values).hasSize(4_000);
+		assertThat(store.counter("cloned").get()).isEqualTo(4_000);
+	}
+
+	// Called alike at first, as after a snapshot of a process that was started twice.
+	private static RedisStateStore clone(String name) {
+		AtomicBoolean first = new AtomicBoolean(true);
+		RedisStateSettings settings = RedisStateSettings.of("shop");
+		return new RedisStateStore(Gateways.of(RedisConnections.to(server.uri()), settings.limits()), settings,
+				JsonMapper.shared(), () -> first.getAndSet(false) ? name : RedisStateStore.id());
 	}
 
 	@Test
