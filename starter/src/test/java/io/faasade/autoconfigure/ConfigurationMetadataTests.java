@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	/** What has no default because to say nothing is the default. */
-	private static final Set<String> OPEN = Set.of("faasade.functions", "faasade.cloud-function.expose");
+	private static final Set<String> OPEN = Set.of("faasade.functions", "faasade.cloud-function.expose",
+			"faasade.state.store");
 
 	@Test
 	void knowsTheProperties() {

@@ -117,11 +117,11 @@ final class LazyStateStore implements StateStore, Idempotency {
 
 	@Override
 	public synchronized void close() {
-		this.closed = true;
 		StateStore store = this.opened;
-		if (store != null) {
+		if (store != null && !this.closed) {
 			store.close();
 		}
+		this.closed = true;
 	}
 
 }
