@@ -1,10 +1,13 @@
 package io.faasade.autoconfigure.state;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
 import org.springframework.boot.actuate.endpoint.web.WebServerNamespace;
 import org.springframework.boot.health.actuate.endpoint.AdditionalHealthEndpointPath;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
@@ -37,7 +40,8 @@ final class StateInReadiness implements HealthEndpointGroupsPostProcessor, Order
 	}
 
 	/** The groups, one of them with a member more. */
-	private record Groups(HealthEndpointGroups groups, String member) implements HealthEndpointGroups {
+	private record Groups(HealthEndpointGroups groups,
+			String member) implements HealthEndpointGroups, AdditionalPathsMapper {
 
 		@Override
 		public HealthEndpointGroup getPrimary() {
@@ -59,6 +63,13 @@ final class StateInReadiness implements HealthEndpointGroupsPostProcessor, Order
 		public @Nullable HealthEndpointGroup get(AdditionalHealthEndpointPath path) {
 			HealthEndpointGroup group = this.groups.get(path);
 			return (group != null && group == this.groups.get(READINESS)) ? new Group(group, this.member) : group;
+		}
+
+		// Spring Boot expects its own groups, and those around them, to be this as well.
+		@Override
+		public @Nullable List<String> getAdditionalPaths(EndpointId endpoint, WebServerNamespace namespace) {
+			return (this.groups instanceof AdditionalPathsMapper mapper)
+					? mapper.getAdditionalPaths(endpoint, namespace) : null;
 		}
 
 		@Override

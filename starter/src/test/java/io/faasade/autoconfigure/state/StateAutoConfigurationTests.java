@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
@@ -115,6 +116,8 @@ class StateAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(Counting.class).run(context -> {
 			assertThat(health(context)).isEqualTo(Status.UP);
 			assertThat(readiness(context)).isTrue();
+			// Spring Boot casts the groups to it where there is a web server.
+			assertThat(context.getBean(HealthEndpointGroups.class)).isInstanceOf(AdditionalPathsMapper.class);
 
 			context.getBean(LazyStateStore.class).open().close();
 			assertThat(health(context)).isEqualTo(Status.DOWN);
