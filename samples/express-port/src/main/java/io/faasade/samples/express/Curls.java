@@ -22,8 +22,9 @@ class Curls {
 	private static final String TEXT = " -H 'Content-Type: text/plain' -d ";
 
 	private static final Map<String, String> CALLS = Map.of("greet", "/greet/Ada", "greet-loudly",
-			"/greet-loudly" + JSON + "'{\"name\":\"Ada\"}'", "reverse", "/reverse" + TEXT + "'stressed'", "ticks",
-			"/ticks -N -H 'Accept: text/event-stream'", "words", "/words" + TEXT + "'how many words'");
+			"/greet-loudly" + JSON + "'{\"name\":\"Ada\"}'", "page-pv", "/pv/home", "reverse",
+			"/reverse" + TEXT + "'stressed'", "ticks", "/ticks -N -H 'Accept: text/event-stream'", "words",
+			"/words" + TEXT + "'how many words'");
 
 	private final FunctionTable functions;
 

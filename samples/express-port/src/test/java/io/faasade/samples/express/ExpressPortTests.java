@@ -14,7 +14,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the README of the sample promises. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "faasade.state.embedded.file=target/state-${random.uuid}.mv")
 @AutoConfigureWebTestClient(timeout = "30s")
 class ExpressPortTests {
 
@@ -42,6 +43,14 @@ class ExpressPortTests {
 		for (int visit = 0; visit < 3; visit++) {
 			assertThat(get("/pv-in-memory")).isEqualTo("1");
 		}
+	}
+
+	@Test
+	void countsInState() {
+		assertThat(get("/pv")).isEqualTo("1");
+		assertThat(get("/pv")).isEqualTo("2");
+		assertThat(get("/pv/home")).isEqualTo("1");
+		assertThat(get("/pv/about")).isEqualTo("1");
 	}
 
 	@Test
