@@ -66,6 +66,11 @@ public sealed interface HttpBody {
 		return new Refused(Refused.UNREADABLE);
 	}
 
+	/** It did not come in time. */
+	static HttpBody late() {
+		return new Refused(Refused.LATE);
+	}
+
 	/** Bytes that are all here. */
 	final class Bytes implements HttpBody {
 
@@ -97,6 +102,8 @@ public sealed interface HttpBody {
 
 		private static final Rejected UNREADABLE = new Rejected(Reason.UNREADABLE_PAYLOAD,
 				"The body is not what its content type says");
+
+		private static final Rejected LATE = new Rejected(Reason.UNREADABLE_PAYLOAD, "The body did not arrive in time");
 
 	}
 

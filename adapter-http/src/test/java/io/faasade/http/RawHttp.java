@@ -106,6 +106,15 @@ public final class RawHttp implements Closeable {
 		});
 	}
 
+	/** Break the connection, so that the server sees that nobody is there any more. */
+	public void reset() {
+		io(() -> {
+			this.socket.setSoLinger(true, 0);
+			this.socket.close();
+			return this;
+		});
+	}
+
 	/** Read a whole answer, as far as it comes. */
 	public RawAnswer answer() {
 		head();
