@@ -128,6 +128,30 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyTheNettyEdgeKnowsNetty() {
+		noClasses().that()
+			.resideInAPackage(HTTP)
+			.and()
+			.resideOutsideOfPackage("io.faasade.http.netty..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.netty..")
+			.because("the other edges run without it")
+			.check(faasade);
+	}
+
+	@Test
+	void theNettyEdgeKnowsNoReactorNetty() {
+		noClasses().that()
+			.resideInAPackage(HTTP)
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("reactor.netty..")
+			.because("it needs a codec in front of it, whoever has put it there")
+			.check(faasade);
+	}
+
+	@Test
 	void nothingKnowsTheStarter() {
 		noClasses().that()
 			.resideOutsideOfPackage(STARTER)

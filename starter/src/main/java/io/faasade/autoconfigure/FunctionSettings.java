@@ -59,10 +59,11 @@ public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration
 	 * simple value.
 	 * @param idempotencyKey Use of the header Idempotency-Key, under which a request that
 	 * is sent again is answered by what it was answered before.
+	 * @param lane Where requests of the function are answered on Netty.
 	 */
 	public record Http(@DefaultValue("true") boolean enabled, @DefaultValue List<String> path,
 			@DefaultValue List<RequestMethod> method, @DefaultValue List<String> headers,
-			@DefaultValue("") String parameter, @Nullable IdempotencyKeys idempotencyKey) {
+			@DefaultValue("") String parameter, @Nullable IdempotencyKeys idempotencyKey, @Nullable HttpLane lane) {
 	}
 
 }

@@ -45,6 +45,11 @@ public final class FunctionHandlerMapping extends AbstractHandlerMapping impleme
 		setCorsConfigurations(CorsMappings.of(obtainApplicationContext()));
 	}
 
+	/** Whether the application has CORS rules. */
+	public boolean looksAtOrigins() {
+		return hasCorsConfigurationSource(this.handler);
+	}
+
 	@Override
 	public void afterSingletonsInstantiated() {
 		new ServedElsewhere(this.functions.routes()).check(obtainApplicationContext());

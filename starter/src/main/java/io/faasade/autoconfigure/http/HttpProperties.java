@@ -2,6 +2,7 @@ package io.faasade.autoconfigure.http;
 
 import java.time.Duration;
 
+import io.faasade.autoconfigure.HttpLane;
 import io.faasade.state.idempotency.IdempotencySettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,9 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param basePath Path under which every function is served, without a trailing slash.
  * @param idempotency Keeping of requests that carry an Idempotency-Key.
+ * @param lane Where requests for functions are answered on Netty.
  */
 @ConfigurationProperties("faasade.http")
-public record HttpProperties(@DefaultValue("/") String basePath, @DefaultValue Idempotency idempotency) {
+public record HttpProperties(@DefaultValue("/") String basePath, @DefaultValue Idempotency idempotency,
+		@DefaultValue("auto") HttpLane lane) {
 
 	/**
 	 * Keeping of requests that carry an Idempotency-Key.

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class EdgeApplication implements AutoCloseable {
 
 	/** Spring Security is on the class path of these tests and would guard everything. */
-	private static final String WITHOUT_SECURITY = Stream
+	static final String WITHOUT_SECURITY = Stream
 		.of("SecurityAutoConfiguration", "UserDetailsServiceAutoConfiguration",
 				"ReactiveUserDetailsServiceAutoConfiguration", "web.servlet.SecurityFilterAutoConfiguration",
 				"web.servlet.ServletWebSecurityAutoConfiguration", "web.reactive.ReactiveWebSecurityAutoConfiguration",

@@ -80,7 +80,7 @@ class HttpFunctionAutoConfigurationTests {
 			.run(context -> assertThat(context.getStartupFailure()).rootCause()
 				.isInstanceOfSatisfying(Actionable.class,
 						stopped -> assertThat(stopped.action()).contains("'faasade.functions.a.http.path'",
-								"http.enabled, http.headers, http.method, http.parameter, http.path")));
+								"http.enabled, http.headers, http.lane, http.method, http.parameter, http.path")));
 	}
 
 	@Test
