@@ -63,6 +63,16 @@ public final class HttpFunctions {
 				: unmatched(request, this.routes.verbs(path.get()));
 	}
 
+	/**
+	 * The answer to a request that {@link #match} leaves to the application, where there
+	 * is nothing but functions.
+	 * @param request the request
+	 */
+	public HttpAnswer unknown(HttpRequestView request) {
+		HttpAnswer answer = new Problems(this.ids.next()).unknown().answer();
+		return "HEAD".equals(request.method()) ? answer.withoutBody() : answer;
+	}
+
 	private Optional<HttpMatch> unmatched(HttpRequestView request, Set<RequestMethod> verbs) {
 		if (verbs.isEmpty() && !this.routes.owns(request.path())) {
 			return Optional.empty();

@@ -60,7 +60,8 @@ final class BypassedBeans implements Bypassed {
 	private boolean isUsers(String name) {
 		String declaring = this.beans.containsBeanDefinition(name) ? declaring(this.beans.getMergedBeanDefinition(name))
 				: null;
-		return declaring == null || !declaring.startsWith("org.springframework.");
+		return declaring == null || !(declaring.startsWith("org.springframework.")
+				|| declaring.equals(LeanServerAutoConfiguration.class.getName()));
 	}
 
 	private @Nullable String declaring(BeanDefinition definition) {
