@@ -26,7 +26,7 @@ public final class FunctionWebHandler implements WebHandler {
 
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
-		ExchangeRequestView view = ExchangeRequestView.of(exchange.getRequest());
+		ExchangeRequestView view = ExchangeRequestView.of(exchange);
 		new MatchedRequest(this.functions.match(view).orElseGet(() -> this.functions.unknown(view)), view)
 			.keepWith(exchange);
 		return this.handler.handle(exchange);

@@ -9,8 +9,9 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Takes an application on Netty that has neither Spring MVC nor WebFlux nor servlets for a
- * reactive one. Spring Boot would take it for none, and its functions would not be served.
+ * Takes an application on Netty that has neither Spring MVC nor WebFlux nor servlets for
+ * a reactive one. Spring Boot would take it for none, and its functions would not be
+ * served.
  */
 final class LeanFormDeducer implements WebApplicationType.Deducer, Ordered {
 

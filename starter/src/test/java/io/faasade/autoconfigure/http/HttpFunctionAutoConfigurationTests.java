@@ -78,9 +78,9 @@ class HttpFunctionAutoConfigurationTests {
 		this.contextRunner.withBean(FunctionRegistration.class, () -> supplier("a"))
 			.withPropertyValues("faasade.functions.a.http.pth=/x")
 			.run(context -> assertThat(context.getStartupFailure()).rootCause()
-				.isInstanceOfSatisfying(Actionable.class,
-						stopped -> assertThat(stopped.action()).contains("'faasade.functions.a.http.path'",
-								"http.enabled, http.headers, http.lane, http.method, http.parameter, http.path")));
+				.isInstanceOfSatisfying(Actionable.class, stopped -> assertThat(stopped.action()).contains(
+						"'faasade.functions.a.http.path'",
+						"http.enabled, http.headers, http.idempotency-key, http.lane, http.method, http.parameter,")));
 	}
 
 	@Test
