@@ -44,10 +44,10 @@ abstract class ExpiryContract extends StateCases {
 	void measuresMilliseconds() {
 		StateMap<String> map = map();
 		long start = System.nanoTime();
-		map.put("a", "value", Duration.ofMillis(1_900));
+		map.put("a", "value", Duration.ofMillis(1_200));
 		await(() -> map.get("a").isEmpty());
 
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_850));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(1_150));
 	}
 
 	@Test
