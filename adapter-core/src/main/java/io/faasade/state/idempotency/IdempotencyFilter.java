@@ -27,7 +27,6 @@ import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.Idempotency.Claim;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.transaction.InvocationIdentity;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -130,7 +129,7 @@ public final class IdempotencyFilter implements InvocationFilter, Ordered {
 	// Waited for, so that whoever is told of a failure can try again at once; not by a
 	// thread whose time is up.
 	private static void released(Holding holding) throws InterruptedException, ExecutionException {
-		CompletableFuture<@Nullable Void> released = holding.release().toFuture();
+		CompletableFuture<?> released = holding.release().toFuture();
 		if (!Thread.currentThread().isInterrupted()) {
 			released.get();
 		}

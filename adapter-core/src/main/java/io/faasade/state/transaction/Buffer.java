@@ -65,9 +65,9 @@ final class Buffer {
 	synchronized List<Place> touched(Place name) {
 		return this.drafts.entrySet()
 			.stream()
-			.filter(draft -> draft.getKey().at(name.key()).equals(name))
-			.filter(draft -> draft.getValue().isTouched())
+			.filter(known -> known.getValue().isTouched())
 			.map(Map.Entry::getKey)
+			.filter(place -> place.at(name.key()).equals(name))
 			.toList();
 	}
 
