@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.invocation.Invocation;
+import io.faasade.metering.price.PriceList;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
 import io.faasade.metering.usage.UsageLedger;
@@ -32,7 +33,7 @@ import org.springframework.util.unit.DataSize;
 @ConditionalOnBean(FunctionDirectory.class)
 @ConditionalOnSingleCandidate(StateStore.class)
 @ConditionalOnBooleanProperty(name = "faasade.usage.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(UsageProperties.class)
+@EnableConfigurationProperties({ UsageProperties.class, PricesProperties.class })
 public final class UsageAutoConfiguration {
 
 	private static final String MEMORY = "memory";
@@ -73,6 +74,12 @@ public final class UsageAutoConfiguration {
 		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime);
 		flush.start(properties.flushInterval());
 		return flush;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	PriceList functionPriceList(PricesProperties properties) {
+		return properties.toPriceList();
 	}
 
 	@Bean
