@@ -1,5 +1,6 @@
 package io.faasade.metering;
 
+import io.faasade.invocation.ContextCarrier;
 import io.faasade.invocation.FunctionHandler;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationFilter;
@@ -27,11 +28,21 @@ public final class LogContextFilter implements InvocationFilter, Ordered {
 	/** What brought it. */
 	public static final String TRIGGER = "faas.trigger";
 
+	private final ContextCarrier carrier;
+
+	/**
+	 * Name invocations in the log.
+	 * @param carrier takes the names along into reactive functions
+	 */
+	public LogContextFilter(ContextCarrier carrier) {
+		this.carrier = carrier;
+	}
+
 	@Override
 	public Outcome filter(Invocation invocation, FunctionHandler next) {
 		String id = invocation.id().toString();
 		Surroundings named = () -> put(invocation, id);
-		return named.around(() -> next.handle(invocation));
+		return named.around(this.carrier, () -> next.handle(invocation));
 	}
 
 	// A function may call another: what was there is put back.

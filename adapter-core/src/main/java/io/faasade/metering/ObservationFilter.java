@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 
 import io.faasade.function.FunctionName;
+import io.faasade.invocation.ContextCarrier;
 import io.faasade.invocation.FunctionHandler;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.InvocationFilter;
@@ -32,17 +33,21 @@ public final class ObservationFilter implements InvocationFilter, Ordered {
 
 	private final FunctionObservationConvention convention;
 
+	private final ContextCarrier carrier;
+
 	/**
 	 * Observe functions.
 	 * @param functions the functions there are
 	 * @param registry whose handlers are told
 	 * @param convention what they are told
+	 * @param carrier takes the observation along into reactive functions
 	 */
 	public ObservationFilter(Collection<FunctionName> functions, ObservationRegistry registry,
-			FunctionObservationConvention convention) {
+			FunctionObservationConvention convention, ContextCarrier carrier) {
 		this.functions = Set.copyOf(functions);
 		this.registry = registry;
 		this.convention = convention;
+		this.carrier = carrier;
 	}
 
 	@Override
@@ -54,7 +59,8 @@ public final class ObservationFilter implements InvocationFilter, Ordered {
 		FunctionObservationContext context = new FunctionObservationContext(invocation, name(invocation));
 		Observation observation = Observation.start(this.convention, DEFAULT, () -> context, this.registry);
 		Surroundings scope = () -> observation.openScope()::close;
-		return scope.around(() -> next.handle(invocation)).onEnd(settled -> end(observation, context, settled));
+		return scope.around(this.carrier, () -> next.handle(invocation))
+			.onEnd(settled -> end(observation, context, settled));
 	}
 
 	private String name(Invocation invocation) {

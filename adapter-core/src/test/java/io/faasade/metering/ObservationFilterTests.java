@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.faasade.dispatch.HandOver;
 import io.faasade.function.FunctionName;
 import io.faasade.invocation.FunctionHandler;
 import io.faasade.invocation.Invocation;
@@ -148,7 +149,7 @@ class ObservationFilterTests {
 	}
 
 	private ObservationFilter filter(FunctionObservationConvention convention) {
-		return new ObservationFilter(List.of(LIST), this.registry, convention);
+		return new ObservationFilter(List.of(LIST), this.registry, convention, new HandOver(List.of(), List.of()));
 	}
 
 	private void handled() {

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.dispatch.HandOver;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.FaasMeters;
 import io.faasade.metering.FaasObservationConvention;
@@ -65,8 +66,8 @@ public final class MeteringAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBooleanProperty(name = "faasade.metering.log-context", matchIfMissing = true)
-	LogContextFilter functionLogContextFilter() {
-		return new LogContextFilter();
+	LogContextFilter functionLogContextFilter(HandOver handOver) {
+		return new LogContextFilter(handOver);
 	}
 
 	/** Where there is a registry of meters. */
@@ -101,9 +102,9 @@ public final class MeteringAutoConfiguration {
 		@ConditionalOnBean(ObservationRegistry.class)
 		@ConditionalOnMissingBean
 		ObservationFilter functionObservationFilter(FunctionDirectory directory, ObservationRegistry registry,
-				ObjectProvider<FunctionObservationConvention> convention) {
+				ObjectProvider<FunctionObservationConvention> convention, HandOver handOver) {
 			return new ObservationFilter(directory.functions().stream().map(BoundFunction::name).toList(), registry,
-					convention.getIfAvailable(FaasObservationConvention::new));
+					convention.getIfAvailable(FaasObservationConvention::new), handOver);
 		}
 
 	}
