@@ -191,7 +191,7 @@ public sealed interface Outcome {
 	 */
 	record Unavailable(Reason reason, Duration retryAfter) implements Settled {
 
-		private static final Set<Reason> NO_ROOM = EnumSet.of(Reason.OVERLOADED, Reason.DRAINING);
+		private static final Set<Reason> NO_ROOM = EnumSet.of(Reason.OVERLOADED, Reason.OVER_BUDGET, Reason.DRAINING);
 
 		/** There is no room for it; there may be in a second. */
 		public static Unavailable overloaded() {
@@ -213,6 +213,9 @@ public sealed interface Outcome {
 
 			/** As many invocations as its limit allows are running already. */
 			OVERLOADED,
+
+			/** There is nothing left of a budget until the time that it is meant for. */
+			OVER_BUDGET,
 
 			/** The instance is shutting down. */
 			DRAINING,

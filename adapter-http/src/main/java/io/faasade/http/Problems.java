@@ -79,12 +79,14 @@ final class Problems {
 		return switch (reason) {
 			case OVERLOADED, DRAINING, NOT_EXECUTED, OUTCOME_UNKNOWN, CONTENDED -> HttpStatus.SERVICE_UNAVAILABLE;
 			case IN_PROGRESS -> HttpStatus.CONFLICT;
+			case OVER_BUDGET -> HttpStatus.TOO_MANY_REQUESTS;
 		};
 	}
 
 	private static String detail(Unavailable.Reason reason) {
 		return switch (reason) {
 			case OVERLOADED -> "As many invocations as this function is allowed are running already";
+			case OVER_BUDGET -> "There is nothing left of the budget for this time";
 			case DRAINING -> "This instance is shutting down";
 			case NOT_EXECUTED -> "State could not be reached in time; nothing was changed";
 			case OUTCOME_UNKNOWN -> "State could not be reached in time; whether anything was changed is not known";

@@ -97,6 +97,15 @@ class OutcomeAnswersTests {
 	}
 
 	@Test
+	void tellsWhenThereIsSomethingLeftOfABudget() {
+		HttpAnswer answer = ending(new Unavailable(Unavailable.Reason.OVER_BUDGET, Duration.ofMinutes(15)));
+
+		assertThat(answer.status()).isEqualTo(429);
+		assertThat(answer.header("Retry-After")).hasValue("900");
+		assertThat(text(answer)).contains("\"code\":\"over-budget\"");
+	}
+
+	@Test
 	void tellsWhenToTryAgainWhateverWasInTheWayOfAStream() {
 		HttpAnswer answer = failing(new UnavailableException(Unavailable.overloaded()));
 

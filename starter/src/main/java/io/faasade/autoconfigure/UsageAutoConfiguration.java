@@ -1,9 +1,12 @@
 package io.faasade.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.function.ToDoubleBiFunction;
 
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.invocation.Invocation;
+import io.faasade.metering.budget.BudgetFilter;
+import io.faasade.metering.budget.Budgets;
 import io.faasade.metering.price.PriceList;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
@@ -13,16 +16,21 @@ import io.faasade.metering.usage.UsageRetention;
 import io.faasade.state.StateStore;
 import io.faasade.state.idempotency.RepeatableRequest;
 import io.faasade.state.transaction.InvocationIdentity;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.util.unit.DataSize;
@@ -70,10 +78,22 @@ public final class UsageAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, UsageProperties properties) {
+	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, UsageProperties properties) {
 		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime);
-		flush.start(properties.flushInterval());
+		flush.start(properties.flushInterval(), budgets::learn);
 		return flush;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	Budgets functionBudgets(UsageProperties properties, PriceList prices, UsageReader reader) {
+		return new Budgets(properties.toBudgets(), prices, reader, InstantSource.system());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	BudgetFilter functionBudgetFilter(Budgets budgets, ObjectProvider<UsageAttribution> attribution) {
+		return new BudgetFilter(budgets, attribution.getIfAvailable(UsageAttribution::none));
 	}
 
 	@Bean
@@ -95,6 +115,30 @@ public final class UsageAutoConfiguration {
 		UsageRetention retention = new UsageRetention(store, properties.retention(), InstantSource.system());
 		retention.start();
 		return retention;
+	}
+
+	/** Where there is a registry of meters. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class BudgetMetersConfiguration {
+
+		@Bean
+		MeterBinder functionBudgetMeters(Budgets budgets) {
+			return registry -> budgets.names().forEach(budget -> {
+				count(registry, budgets, budget, "soft", Budgets::beyondSoft);
+				count(registry, budgets, budget, "hard", Budgets::beyondHard);
+			});
+		}
+
+		private static void count(MeterRegistry registry, Budgets budgets, String budget, String limit,
+				ToDoubleBiFunction<Budgets, String> counted) {
+			FunctionCounter
+				.builder("faasade.budget.exceeded", budgets, watched -> counted.applyAsDouble(watched, budget))
+				.description("Invocations beyond a limit of a budget")
+				.tags("budget", budget, "limit", limit)
+				.register(registry);
+		}
+
 	}
 
 }

@@ -18,7 +18,7 @@ class ConfigurationMetadataTests {
 
 	/** What has no default because to say nothing is the default. */
 	private static final Set<String> OPEN = Set.of("faasade.functions", "faasade.cloud-function.expose",
-			"faasade.state.store");
+			"faasade.state.store", "faasade.usage.budgets");
 
 	@Test
 	void knowsTheProperties() {

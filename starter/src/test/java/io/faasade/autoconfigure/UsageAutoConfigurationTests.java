@@ -2,29 +2,38 @@ package io.faasade.autoconfigure;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.faasade.autoconfigure.state.StateAutoConfiguration;
 import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.dispatch.InvocationRefusedException;
 import io.faasade.function.FunctionRegistration;
+import io.faasade.metering.budget.Budgets;
 import io.faasade.metering.usage.Account;
 import io.faasade.metering.usage.Usage;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageLedger;
 import io.faasade.metering.usage.UsageReader;
 import io.faasade.metering.usage.UsageUnit;
+import io.faasade.state.Counter;
 import io.faasade.state.PlainStores;
 import io.faasade.state.StateStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** How functions come to have a ledger. */
 class UsageAutoConfigurationTests {
 
 	private final PlainStores stores = new PlainStores();
+
+	private final AtomicReference<Counter> counter = new AtomicReference<>();
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(CodecAutoConfiguration.class, HandOverAutoConfiguration.class,
@@ -60,6 +69,43 @@ class UsageAutoConfigurationTests {
 		Usage usage = usage().get(0);
 		assertThat(usage.key().account()).isEqualTo(new Account("acme", "ann"));
 		assertThat(usage.totals().get(UsageUnit.MEGABYTE_MILLIS)).isEqualTo(64 * usage.totals().get(UsageUnit.MILLIS));
+	}
+
+	@Test
+	void holdsFunctionsToTheirBudgets() {
+		this.withStore
+			.withPropertyValues("faasade.usage.budgets.trial.function=hi", "faasade.usage.budgets.trial.hard=1")
+			.withBean(SimpleMeterRegistry.class, SimpleMeterRegistry::new)
+			.run(context -> {
+				FunctionInvoker invoker = context.getBean(FunctionInvoker.class);
+				invoker.invoke("hi");
+
+				assertThatThrownBy(() -> invoker.invoke("hi")).isInstanceOf(InvocationRefusedException.class)
+					.hasMessageContaining("OVER_BUDGET");
+				assertThat(context.getBean(Budgets.class).beyondHard("trial")).isEqualTo(1);
+			});
+	}
+
+	@Test
+	void chargesATransactionOnce() {
+		FunctionRegistration atomic = FunctionRegistration.supplier("count", Long.class,
+				() -> this.counter.get().incrementAndGet());
+		this.withStore.withConfiguration(AutoConfigurations.of(StateAutoConfiguration.class))
+			.withBean("count", FunctionRegistration.class, () -> atomic)
+			.withPropertyValues("faasade.functions.count.atomic=true")
+			.run(context -> {
+				this.counter.set(context.getBean(StateStore.class).counter("calls"));
+				FunctionInvoker invoker = context.getBean(FunctionInvoker.class);
+				invoker.invoke("count");
+				invoker.invoke("count");
+
+				assertThat(calls()).as("by the commits alone").isEqualTo(2);
+			});
+
+		Usage usage = usage().get(0);
+		assertThat(usage.totals().get(UsageUnit.CALLS)).isEqualTo(2);
+		assertThat(usage.totals().get(UsageUnit.STARTED)).isEqualTo(2);
+		assertThat(usage.totals().get(UsageUnit.FINISHED)).isEqualTo(2);
 	}
 
 	@Test

@@ -86,9 +86,25 @@ public final class UsageFlush implements AutoCloseable {
 		return thread;
 	}
 
-	/** Begin to tell it regularly. */
-	public void start(Duration interval) {
-		this.ticks.scheduleWithFixedDelay(this::flush, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+	/**
+	 * Begin to tell it regularly.
+	 * @param interval how long between two times
+	 * @param afterwards done each time after that; may block
+	 */
+	public void start(Duration interval, Runnable afterwards) {
+		this.ticks.scheduleWithFixedDelay(() -> {
+			flush();
+			done(afterwards);
+		}, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	private static void done(Runnable afterwards) {
+		try {
+			afterwards.run();
+		}
+		catch (RuntimeException away) {
+			logger.debug("What all instances used could not be learned now", away);
+		}
 	}
 
 	/**
