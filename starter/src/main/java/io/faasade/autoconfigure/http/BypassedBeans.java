@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -18,6 +19,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
+import org.springframework.web.server.i18n.LocaleContextResolver;
 
 /**
  * Finds beans and settings that stand between the server and controllers. No bean is made
@@ -25,7 +27,7 @@ import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
  */
 final class BypassedBeans implements Bypassed {
 
-	private static final String BASE_PATH = "spring.webflux.base-path";
+	private static final List<String> SETTINGS = List.of("spring.webflux.base-path", "spring.web.locale");
 
 	private final ConfigurableListableBeanFactory beans;
 
@@ -44,9 +46,9 @@ final class BypassedBeans implements Bypassed {
 		add(names, ForwardedHeaderTransformer.class, name -> true);
 		add(names, HttpHandlerDecoratorFactory.class, name -> true);
 		add(names, HttpHandler.class, this::isUsers);
-		if (StringUtils.hasText(this.environment.getProperty(BASE_PATH))) {
-			names.add(BASE_PATH);
-		}
+		add(names, LocaleContextResolver.class, this::isUsers);
+		add(names, NettyRouteProvider.class, name -> true);
+		SETTINGS.stream().filter(this::isMade).forEach(names::add);
 		return names;
 	}
 
@@ -55,6 +57,10 @@ final class BypassedBeans implements Bypassed {
 			.filter(counts)
 			.map(name -> "%s '%s'".formatted(type.getSimpleName(), name))
 			.forEach(names::add);
+	}
+
+	private boolean isMade(String setting) {
+		return StringUtils.hasText(this.environment.getProperty(setting));
 	}
 
 	private boolean isUsers(String name) {

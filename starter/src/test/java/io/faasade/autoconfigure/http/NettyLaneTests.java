@@ -15,6 +15,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +53,8 @@ import org.springframework.web.reactive.config.CorsRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.i18n.FixedLocaleContextResolver;
+import org.springframework.web.server.i18n.LocaleContextResolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -80,7 +84,8 @@ class NettyLaneTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Filtering.class, Handling.class, Sharing.class, Decorating.class })
+	@ValueSource(classes = { Filtering.class, Handling.class, Sharing.class, Decorating.class, Translating.class,
+			Routing.class })
 	void isLeftWhereSomethingWouldBeBypassed(Class<?> what) {
 		start(what);
 
@@ -89,7 +94,8 @@ class NettyLaneTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "spring.webflux.base-path=/", "server.forward-headers-strategy=framework" })
+	@ValueSource(strings = { "spring.webflux.base-path=/", "server.forward-headers-strategy=framework",
+			"spring.web.locale=de" })
 	void isLeftWhereASettingWouldBeBypassed(String setting) {
 		start(Places.class, setting);
 
@@ -361,6 +367,24 @@ class NettyLaneTests {
 		@Bean
 		HttpHandlerDecoratorFactory decorator() {
 			return handler -> handler;
+		}
+
+	}
+
+	static class Translating extends Places {
+
+		@Bean
+		LocaleContextResolver localeContextResolver() {
+			return new FixedLocaleContextResolver(Locale.FRENCH);
+		}
+
+	}
+
+	static class Routing extends Places {
+
+		@Bean
+		NettyRouteProvider route() {
+			return routes -> routes.get("/routed", (request, response) -> response.send());
 		}
 
 	}
