@@ -1,0 +1,32 @@
+package io.faasade.messaging;
+
+import java.util.Optional;
+
+/**
+ * Knows where {@code page-views} or {@code kafka:page-views} is: what stands before the
+ * colon is the broker, if there is one of that name.
+ */
+final class Destinations {
+
+	private final MessageBrokers brokers;
+
+	private final Outbox outbox;
+
+	Destinations(MessageBrokers brokers, Outbox outbox) {
+		this.brokers = brokers;
+		this.outbox = outbox;
+	}
+
+	/**
+	 * Find a destination.
+	 * @param written as it is written
+	 * @param otherwise the broker if none is written; the empty text for the usual one
+	 */
+	Destination of(String written, String otherwise) {
+		int colon = written.indexOf(':');
+		Optional<MessageBroker> named = (colon > 0) ? this.brokers.find(written.substring(0, colon)) : Optional.empty();
+		return new Destination(named.orElseGet(() -> this.brokers.get(otherwise)),
+				named.isPresent() ? written.substring(colon + 1) : written, this.outbox);
+	}
+
+}

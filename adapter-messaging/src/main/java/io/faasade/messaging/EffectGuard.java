@@ -1,0 +1,36 @@
+package io.faasade.messaging;
+
+import io.faasade.state.engine.StateEngine;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes the effects of a message on state happen once: what it writes is committed
+ * together with them.
+ */
+public interface EffectGuard {
+
+	/**
+	 * Write, as part of a transaction, that the message is dealt with.
+	 * @param state the state that the transaction is about
+	 * @return whether its effects may be committed
+	 */
+	Mono<Standing> settle(StateEngine state);
+
+	/** Whether the commit acknowledges the message, so that the broker need not hear. */
+	boolean acknowledges();
+
+	/** What a message is to this consumer. */
+	enum Standing {
+
+		/** It is this consumer's to deal with. */
+		OURS,
+
+		/** It was dealt with before. */
+		REPEATED,
+
+		/** It is somebody else's by now. */
+		LOST
+
+	}
+
+}

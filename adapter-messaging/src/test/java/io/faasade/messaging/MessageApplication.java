@@ -1,0 +1,88 @@
+package io.faasade.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.faasade.codec.FunctionCodecs;
+import io.faasade.codec.JakartaPayloadValidator;
+import io.faasade.codec.PayloadValidator;
+import io.faasade.codec.ReadLimits;
+import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.dispatch.FunctionLimits;
+import io.faasade.dispatch.FunctionThreads;
+import io.faasade.dispatch.HandOver;
+import io.faasade.dispatch.LimitsFilter;
+import io.faasade.function.FunctionDescriptor;
+import io.faasade.function.FunctionRegistration;
+import io.faasade.invocation.InvocationIds;
+import io.faasade.state.transaction.TransactionFilter;
+import io.faasade.state.transaction.TransactionalFunctions;
+import io.faasade.state.transaction.TransactionalStateStore;
+import jakarta.validation.Validation;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One instance of an application whose functions are behind messages, wired as the
+ * starter wires it.
+ */
+final class MessageApplication implements AutoCloseable {
+
+	static final FunctionLimits LIMITS = new FunctionLimits(64, Duration.ofSeconds(30), 64 * 1024);
+
+	private final FunctionThreads threads = FunctionThreads.pool(64, 64, Duration.ofSeconds(1));
+
+	private final MessageFunctions functions;
+
+	private final MessagePublisher publisher;
+
+	MessageApplication(MessageBroker broker, TransactionalStateStore store, FunctionLimits limits, Duration patience,
+			FunctionRegistration... registrations) {
+		List<FunctionDescriptor> descriptors = Stream.of(registrations).map(FunctionRegistration::descriptor).toList();
+		FunctionCodecs codecs = codecs();
+		FunctionDirectory directory = FunctionDirectory.of(descriptors, codecs::of, name -> limits);
+		HandOver handOver = new HandOver(List.of(), List.of());
+		TransactionFilter transactions = new TransactionFilter(store,
+				TransactionalFunctions.of(descriptors, function -> true), handOver, this.threads.executor());
+		InvocationIds ids = InvocationIds.random();
+		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver,
+				List.of(new LimitsFilter(), transactions, new MessageEffectsFilter()));
+		FunctionDispatcher dispatcher = new FunctionDispatcher(invoker, this.threads.executor(), handOver);
+		MessageBrokers brokers = new MessageBrokers(List.of(broker));
+		this.functions = new MessageFunctions(MessageSubscriptions.of(directory, MessageRules.of("app", broker.name())),
+				brokers, dispatcher, ids, store, patience);
+		this.publisher = new BrokerMessagePublisher(codecs, brokers);
+	}
+
+	static FunctionCodecs codecs() {
+		PayloadValidator validator = new JakartaPayloadValidator(
+				Validation.buildDefaultValidatorFactory().getValidator());
+		return new FunctionCodecs(JsonMapper.shared(), ReadLimits.defaults(), validator, List.of());
+	}
+
+	MessageApplication start() {
+		this.functions.start();
+		return this;
+	}
+
+	MessagePublisher publisher() {
+		return this.publisher;
+	}
+
+	ServedSubscription served(String function) {
+		return this.functions.served()
+			.stream()
+			.filter(each -> each.subscription().function().name().value().equals(function))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	@Override
+	public void close() {
+		this.functions.close();
+		this.threads.close();
+	}
+
+}
