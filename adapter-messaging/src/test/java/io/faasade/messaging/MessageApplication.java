@@ -22,6 +22,7 @@ import io.faasade.state.transaction.TransactionFilter;
 import io.faasade.state.transaction.TransactionalFunctions;
 import io.faasade.state.transaction.TransactionalStateStore;
 import jakarta.validation.Validation;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -64,6 +65,9 @@ final class MessageApplication implements AutoCloseable {
 
 	MessageApplication start() {
 		this.functions.start();
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.until(() -> this.functions.served().stream().allMatch(each -> each.trouble().isEmpty()));
 		return this;
 	}
 
@@ -77,6 +81,10 @@ final class MessageApplication implements AutoCloseable {
 			.filter(each -> each.subscription().function().name().value().equals(function))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	Stream<Subscription> served() {
+		return this.functions.served().stream().map(ServedSubscription::subscription);
 	}
 
 	@Override

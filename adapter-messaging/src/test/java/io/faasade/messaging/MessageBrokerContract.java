@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
@@ -78,6 +79,18 @@ public abstract class MessageBrokerContract {
 	/** Open an empty store of state. */
 	protected abstract TransactionalStateStore openStore();
 
+	/** Cut whatever connects to the broker; nothing where there is no connection. */
+	protected void cut() {
+	}
+
+	/**
+	 * Take away what a test has left on a server.
+	 * @param sources what messages were sent to
+	 * @param queues names of the queues of groups and of dead letters
+	 */
+	protected void cleanUp(List<String> sources, List<String> queues) throws Exception {
+	}
+
 	/** How long something may take that is bound to happen. */
 	protected Duration patience() {
 		return Duration.ofSeconds(20);
@@ -95,6 +108,7 @@ public abstract class MessageBrokerContract {
 			this.opened.get(i).close();
 		}
 		this.broker.close();
+		cleanUp(sources(), queues());
 		this.store.close();
 	}
 
@@ -332,7 +346,7 @@ public abstract class MessageBrokerContract {
 	@DisplayName("closing finishes what has begun and leaves the rest to others; nothing is done twice")
 	void drains(Style style) {
 		MessageApplication first = start(style.consumer("orders", order -> {
-			pause(5);
+			pause((this.handled.size() < 10) ? 0 : 100);
 			handle(order);
 		}).withTrigger(trigger(FAST.withConcurrency(4).withBatch(16))));
 		sendOrders(0, 100);
@@ -435,6 +449,27 @@ public abstract class MessageBrokerContract {
 		assertThat(this.store.counter("orders").get()).isEqualTo(210);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	@DisplayName("when connections are cut reading goes on by itself, and no effect is lost or doubled")
+	void survivesOutages(Style style) {
+		start(style.function("orders", order -> new Receipt(order.number())).withTrigger(trigger()),
+				Style.IMPERATIVE.consumer("totals", order -> {
+					pause(2);
+					this.store.counter("total").add(order.getPayload().number());
+				}).withTrigger(trigger()));
+
+		sendOrders(1, 40);
+		cut();
+		sendOrders(41, 40);
+		await().until(() -> this.store.counter("total").get() > 1_000);
+		cut();
+		sendOrders(81, 20);
+
+		await().until(() -> this.store.counter("total").get() >= 5_050);
+		await().during(Duration.ofMillis(300)).until(() -> this.store.counter("total").get() == 5_050);
+	}
+
 	@Test
 	@DisplayName("what the publisher sends, waiting or not, has an identity of its own")
 	void givesIdentities() {
@@ -478,6 +513,23 @@ public abstract class MessageBrokerContract {
 		await().until(() -> deadLetters().isEmpty());
 		assertThat(this.broker.deadLetters().discard(deadLetterDestination(), second.letter()).block(patience()))
 			.isFalse();
+	}
+
+	private List<String> sources() {
+		return served().map(subscription -> subscription.source().name()).distinct().toList();
+	}
+
+	private List<String> queues() {
+		Stream<String> read = served()
+			.map(subscription -> subscription.source().name() + "." + subscription.source().group())
+			.flatMap(queue -> Stream.of(queue, queue + ".again"));
+		return Stream.concat(read, served().map(Subscription::deadLetters)).distinct().toList();
+	}
+
+	private Stream<Subscription> served() {
+		return this.opened.stream()
+			.filter(MessageApplication.class::isInstance)
+			.flatMap(application -> ((MessageApplication) application).served());
 	}
 
 	private void handle(Message<Order> order) {
