@@ -25,10 +25,12 @@ import org.springframework.web.bind.annotation.RequestMethod;
  * annotated.
  * @param compose Functions that make up this one, in the order in which they run.
  * @param http HTTP trigger of the function.
+ * @param message Message trigger of the function.
  */
 public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration timeout,
 		@Nullable DataSize payloadSize, @Nullable Boolean nonBlocking, @Nullable Boolean atomic,
-		@DefaultValue("false") boolean expose, @DefaultValue List<String> compose, @DefaultValue Http http) {
+		@DefaultValue("false") boolean expose, @DefaultValue List<String> compose, @DefaultValue Http http,
+		@DefaultValue Message message) {
 
 	// Checked here, where a mistake is shown with the property that it is in.
 	public FunctionSettings {
@@ -64,6 +66,29 @@ public record FunctionSettings(@Nullable Integer concurrency, @Nullable Duration
 	public record Http(@DefaultValue("true") boolean enabled, @DefaultValue List<String> path,
 			@DefaultValue List<RequestMethod> method, @DefaultValue List<String> headers,
 			@DefaultValue("") String parameter, @Nullable IdempotencyKeys idempotencyKey, @Nullable HttpLane lane) {
+	}
+
+	/**
+	 * Message trigger of a function. What is said here replaces what the annotation says.
+	 *
+	 * @param enabled Whether to bring messages to the function.
+	 * @param source Stream, topic or exchange that messages come from.
+	 * @param broker Broker, where there are several.
+	 * @param group Name under which instances read together.
+	 * @param output Destination of the function's answers.
+	 * @param deadLetters Destination of messages that cannot be handled.
+	 * @param concurrency Messages that one instance handles at once.
+	 * @param batch Messages that one instance holds ready beside those.
+	 * @param attempts Attempts before a message is put among the dead letters.
+	 * @param backOff Time to wait after the first failure.
+	 * @param longestBackOff Time to wait at most.
+	 * @param ordered Whether messages of one key are handled one after the other.
+	 */
+	public record Message(@DefaultValue("true") boolean enabled, @DefaultValue("") String source,
+			@DefaultValue("") String broker, @DefaultValue("") String group, @DefaultValue("") String output,
+			@DefaultValue("") String deadLetters, @DefaultValue("0") int concurrency, @DefaultValue("0") int batch,
+			@DefaultValue("0") int attempts, @DefaultValue("0") Duration backOff,
+			@DefaultValue("0") Duration longestBackOff, @Nullable Boolean ordered) {
 	}
 
 }

@@ -1,0 +1,147 @@
+package io.faasade.autoconfigure.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.faasade.autoconfigure.FunctionAutoConfiguration;
+import io.faasade.autoconfigure.FunctionKeys;
+import io.faasade.autoconfigure.FunctionSettings;
+import io.faasade.autoconfigure.OperatorSettings;
+import io.faasade.autoconfigure.state.IdentifiedFunctions;
+import io.faasade.autoconfigure.state.StateAutoConfiguration;
+import io.faasade.codec.FunctionCodecs;
+import io.faasade.dispatch.FunctionDirectory;
+import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.invocation.InvocationIds;
+import io.faasade.messaging.BrokerMessagePublisher;
+import io.faasade.messaging.MessageBroker;
+import io.faasade.messaging.MessageBrokers;
+import io.faasade.messaging.MessageEffectsFilter;
+import io.faasade.messaging.MessageFunctions;
+import io.faasade.messaging.MessagePublisher;
+import io.faasade.messaging.MessageRules;
+import io.faasade.messaging.MessageSubscriptions;
+import io.faasade.messaging.embedded.EmbeddedMessageBroker;
+import io.faasade.messaging.rabbit.RabbitMessageBroker;
+import io.faasade.state.transaction.TransactionalStateStore;
+
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+/** Auto-configuration for functions behind messages. */
+@AutoConfiguration(after = { FunctionAutoConfiguration.class, StateAutoConfiguration.class },
+		afterName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+@ConditionalOnBean({ FunctionDirectory.class, TransactionalStateStore.class })
+@EnableConfigurationProperties(MessagingProperties.class)
+public final class MessagingAutoConfiguration {
+
+	private static final int USUAL = 0;
+
+	private static final int LAST = 1_000;
+
+	@Bean
+	@ConditionalOnMissingBean(name = "messageFunctionKeys")
+	static FunctionKeys messageFunctionKeys() {
+		return FunctionKeys.below("message", FunctionSettings.Message.class);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageEffectsFilter messageEffectsFilter() {
+		return new MessageEffectsFilter();
+	}
+
+	// With a store of several instances its queues would be handled by each of them.
+	@Bean
+	@Order(LAST)
+	@ConditionalOnMissingBean(value = EmbeddedMessageBroker.class, type = "io.faasade.state.redis.RedisStateStore")
+	EmbeddedMessageBroker embeddedMessageBroker(TransactionalStateStore store) {
+		return new EmbeddedMessageBroker(store);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageBrokers messageBrokers(ObjectProvider<MessageBroker> brokers, MessagingProperties properties) {
+		List<MessageBroker> all = new ArrayList<>(brokers.orderedStream().toList());
+		all.stream().filter(broker -> broker.name().equals(properties.broker())).findFirst().ifPresent(usual -> {
+			all.remove(usual);
+			all.add(0, usual);
+		});
+		return new MessageBrokers(all);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageSubscriptions messageSubscriptions(FunctionDirectory directory, MessageBrokers brokers,
+			OperatorSettings operator, MessagingProperties properties, Environment environment) {
+		OperatorMessageTriggers triggers = new OperatorMessageTriggers(operator);
+		String usual = brokers.all().stream().findFirst().map(MessageBroker::name).orElse("");
+		return MessageSubscriptions.of(directory,
+				new MessageRules(environment.getProperty("spring.application.name", "application"),
+						properties.broker().isEmpty() ? usual : properties.broker(), triggers::isServed, triggers));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "messageIdentifiedFunctions")
+	IdentifiedFunctions messageIdentifiedFunctions(ObjectProvider<MessageSubscriptions> subscriptions) {
+		return function -> subscriptions.getObject()
+			.all()
+			.stream()
+			.anyMatch(subscription -> subscription.function().name().equals(function.name()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageFunctions messageFunctions(MessageSubscriptions subscriptions, MessageBrokers brokers,
+			FunctionDispatcher dispatcher, InvocationIds ids, TransactionalStateStore store,
+			MessagingProperties properties) {
+		return new MessageFunctions(subscriptions, brokers, dispatcher, ids, store, properties.drain());
+	}
+
+	@Bean
+	@Lazy(false)
+	@ConditionalOnMissingBean
+	MessageReading messageReading(MessageFunctions functions) {
+		return new MessageReading(functions);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(MessagePublisher.class)
+	BrokerMessagePublisher messagePublisher(FunctionCodecs codecs, MessageBrokers brokers) {
+		return new BrokerMessagePublisher(codecs, brokers);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	MessageTriggerListing messageTriggerListing(MessageSubscriptions subscriptions) {
+		return new MessageTriggerListing(subscriptions);
+	}
+
+	/** Where RabbitMQ is configured. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ConnectionFactory.class)
+	@ConditionalOnBean(ConnectionFactory.class)
+	@Conditional(OnConfiguredRabbit.class)
+	static class RabbitConfiguration {
+
+		@Bean
+		@Order(USUAL)
+		@ConditionalOnMissingBean
+		RabbitMessageBroker rabbitMessageBroker(ConnectionFactory connections, MessagingProperties properties) {
+			return new RabbitMessageBroker(connections, properties.rabbit().toSettings());
+		}
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.faasade.autoconfigure.messaging;
+
+import java.time.Duration;
+
+import io.faasade.messaging.rabbit.RabbitSettings;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of the messaging adapter.
+ *
+ * @param broker Broker of functions that name none; if empty, one that is configured,
+ * else the embedded one.
+ * @param drain Time that messages which are being handled have left when the application
+ * closes.
+ * @param rabbit Use of RabbitMQ.
+ */
+@ConfigurationProperties("faasade.messaging")
+public record MessagingProperties(@DefaultValue("") String broker, @DefaultValue("20s") Duration drain,
+		@DefaultValue Rabbit rabbit) {
+
+	/**
+	 * Use of RabbitMQ.
+	 *
+	 * @param queueType Kind of queue that is declared.
+	 * @param withoutId Treatment of messages without a message_id, whose effects could
+	 * happen twice.
+	 * @param retention Time for which it is remembered that a message was dealt with.
+	 */
+	public record Rabbit(@DefaultValue("quorum") RabbitSettings.QueueType queueType,
+			@DefaultValue("dead-letter") RabbitSettings.WithoutId withoutId, @DefaultValue("24h") Duration retention) {
+
+		RabbitSettings toSettings() {
+			return new RabbitSettings(this.queueType, this.withoutId, this.retention);
+		}
+
+	}
+
+}
