@@ -124,14 +124,18 @@ final class RabbitConsumption implements Consumption {
 	}
 
 	private void gone(Channel lost) {
-		this.thread.schedule(() -> {
-			if (this.channel == lost && !this.stopped) {
-				this.channel = null;
-				RabbitChannels.close(lost);
-				this.trouble = Optional.of("The channel to RabbitMQ was closed");
-				begin();
-			}
-		});
+		if (!this.stopped) {
+			this.thread.schedule(() -> replace(lost));
+		}
+	}
+
+	private void replace(Channel lost) {
+		if (this.channel == lost && !this.stopped) {
+			this.channel = null;
+			RabbitChannels.close(lost);
+			this.trouble = Optional.of("The channel to RabbitMQ was closed");
+			begin();
+		}
 	}
 
 	private void deliver(Delivery delivery, Acknowledgements fresh, Past past) {

@@ -9,6 +9,7 @@ import io.faasade.messaging.BrokerMessage;
 import io.faasade.messaging.DeadLetter;
 import io.faasade.messaging.Delivery;
 import io.faasade.messaging.EffectGuard;
+import io.faasade.messaging.SeenMark;
 import reactor.core.publisher.Mono;
 
 /** A message that RabbitMQ has delivered on a channel. */
@@ -49,7 +50,7 @@ final class RabbitDelivery implements Delivery {
 	@Override
 	public Optional<EffectGuard> guard() {
 		return this.message.id().isEmpty() ? Optional.empty() : Optional
-			.of(Seen.of(this.queue.subscription().source(), this.message, this.queue.settings().retention()));
+			.of(SeenMark.of(this.queue.subscription().source(), this.message.id(), this.queue.settings().retention()));
 	}
 
 	@Override

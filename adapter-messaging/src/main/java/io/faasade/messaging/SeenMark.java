@@ -1,13 +1,9 @@
-package io.faasade.messaging.rabbit;
+package io.faasade.messaging;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.faasade.messaging.BrokerMessage;
-import io.faasade.messaging.EffectGuard;
-import io.faasade.messaging.Fingerprint;
-import io.faasade.messaging.MessageSource;
 import io.faasade.state.engine.Applied.Done;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Check;
@@ -26,13 +22,19 @@ import reactor.core.publisher.Mono;
  * @param place where the mark is made
  * @param retention how long it stays
  */
-record Seen(Place place, Duration retention) implements EffectGuard {
+public record SeenMark(Place place, Duration retention) implements EffectGuard {
 
 	private static final String MARK = "1";
 
-	static Seen of(MessageSource source, BrokerMessage message, Duration retention) {
-		String key = source.group() + "/" + Fingerprint.of(source.broker(), source.name(), message.id());
-		return new Seen(new Place(PlaceKind.MAP, StateScope.APPLICATION, "faasade.seen", key), retention);
+	/**
+	 * The mark of a message.
+	 * @param source where it comes from
+	 * @param identity tells it apart from all others of the source
+	 * @param retention how long the mark stays
+	 */
+	public static SeenMark of(MessageSource source, String identity, Duration retention) {
+		String key = source.group() + "/" + Fingerprint.of(source.broker(), source.name(), identity);
+		return new SeenMark(new Place(PlaceKind.MAP, StateScope.APPLICATION, "faasade.seen", key), retention);
 	}
 
 	@Override

@@ -1,0 +1,102 @@
+package io.faasade.messaging.redis;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.faasade.messaging.BrokerMessage;
+import io.faasade.messaging.Consumption;
+import io.faasade.messaging.DeadLetter;
+import io.faasade.messaging.DeadLetters;
+import io.faasade.messaging.Delivery;
+import io.faasade.messaging.MessageBroker;
+import io.faasade.messaging.Subscription;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries messages over Redis Streams (7.0 and newer; one server, or the master that
+ * sentinels name). A source is a stream that any producer can add to.
+ */
+public final class RedisMessageBroker implements MessageBroker {
+
+	private final Streams streams;
+
+	private final RedisStreamSettings settings;
+
+	/**
+	 * Carry messages.
+	 * @param client connects to the server; closed by whoever made it
+	 * @param settings how streams are used
+	 */
+	public RedisMessageBroker(RedisClient client, RedisStreamSettings settings) {
+		this.streams = new Streams(client);
+		this.settings = settings;
+	}
+
+	@Override
+	public String name() {
+		return "redis";
+	}
+
+	@Override
+	public Consumption consume(Subscription subscription, Consumer<Delivery> listener) {
+		return new StreamConsumption(this.streams, subscription, listener, this.settings);
+	}
+
+	@Override
+	public Mono<Void> publish(String destination, BrokerMessage message) {
+		return this.streams.publish(destination,
+				message.id().isEmpty() ? message.withId(UUID.randomUUID().toString()) : message);
+	}
+
+	@Override
+	public DeadLetters deadLetters() {
+		return new DeadLetters() {
+
+			@Override
+			public Flux<Entry> list(String destination, int limit) {
+				return RedisMessageBroker.this.streams.range(destination, Range.unbounded(), limit)
+					.map(entry -> new Entry(entry.getId(), StreamEntries.read(entry).payload()));
+			}
+
+			@Override
+			public Mono<String> replay(String destination, String letter) {
+				return RedisMessageBroker.this.replay(destination, letter);
+			}
+
+			@Override
+			public Mono<Boolean> discard(String destination, String letter) {
+				return RedisMessageBroker.this.streams.delete(destination, letter);
+			}
+
+		};
+	}
+
+	private Mono<String> replay(String destination, String letter) {
+		return this.streams.range(destination, Range.create(letter, letter), 1)
+			.next()
+			.map(StreamEntries::read)
+			.flatMap(dead -> replay(destination, letter, dead));
+	}
+
+	private Mono<String> replay(String destination, String letter, BrokerMessage dead) {
+		String source = dead.payload().headers().first(DeadLetter.PREFIX + "source").orElse("");
+		BrokerMessage revived = DeadLetter.without(dead).withId(UUID.randomUUID().toString());
+		return this.streams.replay(destination, letter, source, revived)
+			.filter(Boolean::booleanValue)
+			.map(sent -> revived.id());
+	}
+
+	@Override
+	public Mono<Void> reach() {
+		return this.streams.reach();
+	}
+
+	@Override
+	public void close() {
+		this.streams.close();
+	}
+
+}

@@ -1,0 +1,82 @@
+package io.faasade.messaging.redis;
+
+/**
+ * What has to be done in one step. Each first makes sure that the message is still ours.
+ */
+final class StreamScripts {
+
+	private static final String OURS = """
+			local function ours(id)
+				local found = redis.call('XPENDING', KEYS[1], ARGV[1], id, id, 1)
+				return found[1] and found[1][2] == ARGV[2], found[1] and found[1][4]
+			end
+			""";
+
+	/** Keep what is held: group, consumer, ids. */
+	static final String RENEW = OURS + """
+			for i = 3, #ARGV do
+				if ours(ARGV[i]) then
+					redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
+				end
+			end
+			return 1
+			""";
+
+	/**
+	 * Let others have it at once, as if it had not been delivered: group, consumer, id,
+	 * idle.
+	 */
+	static final String GIVE_BACK = OURS + """
+			local mine, count = ours(ARGV[3])
+			if not mine then return 0 end
+			redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[3],
+				'IDLE', ARGV[4], 'RETRYCOUNT', math.max(0, count - 1), 'JUSTID')
+			return 1
+			""";
+
+	/** Put it aside: group, consumer, id, then fields. */
+	static final String DEAD_LETTER = OURS + """
+			if not ours(ARGV[3]) then return 0 end
+			local entry = {}
+			for i = 4, #ARGV do entry[i - 3] = ARGV[i] end
+			redis.call('XADD', KEYS[2], '*', unpack(entry))
+			redis.call('XACK', KEYS[1], ARGV[1], ARGV[3])
+			return 1
+			""";
+
+	/** Send it unless it was sent: how long that is remembered in ms, then fields. */
+	static final String PUBLISH = """
+			if not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) then return 0 end
+			local entry = {}
+			for i = 2, #ARGV do entry[i - 1] = ARGV[i] end
+			redis.call('XADD', KEYS[1], '*', unpack(entry))
+			return 1
+			""";
+
+	/** Send a dead letter again: its id, then fields. */
+	static final String REPLAY = """
+			if redis.call('XDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
+			local entry = {}
+			for i = 2, #ARGV do entry[i - 1] = ARGV[i] end
+			redis.call('XADD', KEYS[2], '*', unpack(entry))
+			return 1
+			""";
+
+	/** Be the one who reads, or stay it: token, how long in ms. */
+	static final String LEASE = """
+			local holder = redis.call('GET', KEYS[1])
+			if holder and holder ~= ARGV[1] then return 0 end
+			redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+			return holder and 2 or 1
+			""";
+
+	/** Let another be the one who reads: token. */
+	static final String RELEASE = """
+			if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+			return 1
+			""";
+
+	private StreamScripts() {
+	}
+
+}

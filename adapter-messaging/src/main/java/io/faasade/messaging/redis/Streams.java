@@ -1,0 +1,176 @@
+package io.faasade.messaging.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.faasade.messaging.BrokerMessage;
+import io.faasade.messaging.Fingerprint;
+import io.faasade.messaging.MessageSource;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisBusyException;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.StreamMessage;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.Limit;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What is said to Redis about streams. */
+final class Streams implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Streams.class);
+
+	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+
+	private static final Duration SENT_REMEMBERED = Duration.ofMinutes(10);
+
+	private static final String GROUPS = "faasade:messages:groups";
+
+	private final RedisClient client;
+
+	private final StatefulRedisConnection<String, byte[]> shared;
+
+	Streams(RedisClient client) {
+		this.client = client;
+		this.shared = connect();
+	}
+
+	StatefulRedisConnection<String, byte[]> connect() {
+		return this.client.connect(CODEC);
+	}
+
+	/**
+	 * Make a group that was never made. One that has vanished since is not made again:
+	 * where it would have to go on nobody knows.
+	 */
+	void requireGroup(MessageSource source) {
+		String field = source.name() + "\n" + source.group();
+		if (this.shared.sync().hexists(GROUPS, field)) {
+			this.shared.sync().xpending(source.name(), source.group());
+			return;
+		}
+		try {
+			this.shared.sync()
+				.xgroupCreate(StreamOffset.from(source.name(), "0"), source.group(),
+						XGroupCreateArgs.Builder.mkstream());
+		}
+		catch (RedisBusyException present) {
+			logger.debug("The group is there already", present);
+		}
+		catch (RedisCommandExecutionException other) {
+			if (!String.valueOf(other.getMessage()).startsWith("BUSYGROUP")) {
+				throw other;
+			}
+		}
+		this.shared.sync().hset(GROUPS, field, new byte[] { '1' });
+	}
+
+	Mono<Void> acknowledge(MessageSource source, String entry) {
+		return this.shared.reactive().xack(source.name(), source.group(), entry).then();
+	}
+
+	Mono<Void> giveBack(MessageSource source, String consumer, String entry, Duration idle) {
+		return run(StreamScripts.GIVE_BACK, List.of(source.name()),
+				texts(source.group(), consumer, entry, String.valueOf(idle.toMillis())))
+			.then();
+	}
+
+	Mono<Void> deadLetter(MessageSource source, String consumer, String entry, String destination,
+			BrokerMessage message) {
+		return run(StreamScripts.DEAD_LETTER, List.of(source.name(), destination),
+				joined(texts(source.group(), consumer, entry), StreamEntries.write(message)))
+			.then();
+	}
+
+	Mono<Void> publish(String destination, BrokerMessage message) {
+		String sent = "faasade:messages:sent:" + Fingerprint.of(destination, message.id());
+		return run(StreamScripts.PUBLISH, List.of(destination, sent),
+				joined(texts(String.valueOf(SENT_REMEMBERED.toMillis())), StreamEntries.write(message)))
+			.then();
+	}
+
+	Mono<Boolean> replay(String destination, String letter, String source, BrokerMessage message) {
+		return run(StreamScripts.REPLAY, List.of(destination, source),
+				joined(texts(letter), StreamEntries.write(message)))
+			.map(answer -> answer == 1);
+	}
+
+	Flux<StreamMessage<String, byte[]>> range(String stream, Range<String> range, int limit) {
+		return this.shared.reactive().xrange(stream, range, Limit.from(limit));
+	}
+
+	Mono<Boolean> delete(String stream, String entry) {
+		return this.shared.reactive().xdel(stream, entry).map(deleted -> deleted == 1);
+	}
+
+	long lease(MessageSource source, String token, Duration idle) {
+		return waited(
+				run(StreamScripts.LEASE, List.of(leaseKey(source)), texts(token, String.valueOf(idle.toMillis()))));
+	}
+
+	void renew(MessageSource source, String consumer, List<String> entries) {
+		if (!entries.isEmpty()) {
+			waited(run(StreamScripts.RENEW, List.of(source.name()),
+					joined(texts(source.group(), consumer), texts(entries.toArray(String[]::new)))));
+		}
+	}
+
+	/** Let others have everything, and be no more. */
+	void leave(MessageSource source, String consumer, List<String> entries, Duration idle) {
+		try {
+			entries.forEach(entry -> giveBack(source, consumer, entry, idle).block(Duration.ofSeconds(5)));
+			waited(run(StreamScripts.RELEASE, List.of(leaseKey(source)), texts(consumer)));
+		}
+		catch (RedisException | IllegalStateException away) {
+			logger.debug("What is held runs out by itself", away);
+		}
+	}
+
+	private static String leaseKey(MessageSource source) {
+		return "faasade:messages:lease:" + Fingerprint.of(source.name(), source.group());
+	}
+
+	Mono<Void> reach() {
+		return this.shared.reactive().ping().then();
+	}
+
+	private Mono<Long> run(String script, List<String> keys, List<byte[]> arguments) {
+		return this.shared.reactive()
+			.<Long>eval(script, ScriptOutputType.INTEGER, keys.toArray(String[]::new), arguments.toArray(byte[][]::new))
+			.next();
+	}
+
+	private static long waited(Mono<Long> answer) {
+		Long number = answer.block(Duration.ofSeconds(10));
+		return (number != null) ? number : 0;
+	}
+
+	private static List<byte[]> texts(String... texts) {
+		return Stream.of(texts).map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+	}
+
+	private static List<byte[]> joined(List<byte[]> first, List<byte[]> second) {
+		List<byte[]> all = new ArrayList<>(first);
+		all.addAll(second);
+		return all;
+	}
+
+	@Override
+	public void close() {
+		this.shared.close();
+	}
+
+}
