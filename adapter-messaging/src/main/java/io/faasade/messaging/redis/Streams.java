@@ -20,13 +20,16 @@ import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.Limit;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What is said to Redis about streams. */
 final class Streams implements AutoCloseable {
@@ -41,11 +44,30 @@ final class Streams implements AutoCloseable {
 
 	private final RedisClient client;
 
-	private final StatefulRedisConnection<String, byte[]> shared;
+	private volatile @Nullable StatefulRedisConnection<String, byte[]> shared;
 
 	Streams(RedisClient client) {
 		this.client = client;
-		this.shared = connect();
+	}
+
+	private StatefulRedisConnection<String, byte[]> shared() {
+		StatefulRedisConnection<String, byte[]> known = this.shared;
+		return (known != null) ? known : connectOnce();
+	}
+
+	private synchronized StatefulRedisConnection<String, byte[]> connectOnce() {
+		StatefulRedisConnection<String, byte[]> known = this.shared;
+		if (known == null) {
+			known = connect();
+			this.shared = known;
+		}
+		return known;
+	}
+
+	// To connect takes a while, on a thread that may wait.
+	private Mono<RedisReactiveCommands<String, byte[]>> commands() {
+		return (this.shared != null) ? Mono.fromSupplier(() -> shared().reactive())
+				: Mono.fromCallable(() -> shared().reactive()).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	StatefulRedisConnection<String, byte[]> connect() {
@@ -58,12 +80,12 @@ final class Streams implements AutoCloseable {
 	 */
 	void requireGroup(MessageSource source) {
 		String field = source.name() + "\n" + source.group();
-		if (this.shared.sync().hexists(GROUPS, field)) {
-			this.shared.sync().xpending(source.name(), source.group());
+		if (shared().sync().hexists(GROUPS, field)) {
+			shared().sync().xpending(source.name(), source.group());
 			return;
 		}
 		try {
-			this.shared.sync()
+			shared().sync()
 				.xgroupCreate(StreamOffset.from(source.name(), "0"), source.group(),
 						XGroupCreateArgs.Builder.mkstream());
 		}
@@ -75,11 +97,11 @@ final class Streams implements AutoCloseable {
 				throw other;
 			}
 		}
-		this.shared.sync().hset(GROUPS, field, new byte[] { '1' });
+		shared().sync().hset(GROUPS, field, new byte[] { '1' });
 	}
 
 	Mono<Void> acknowledge(MessageSource source, String entry) {
-		return this.shared.reactive().xack(source.name(), source.group(), entry).then();
+		return commands().flatMap(redis -> redis.xack(source.name(), source.group(), entry)).then();
 	}
 
 	Mono<Void> giveBack(MessageSource source, String consumer, String entry, Duration idle) {
@@ -109,11 +131,11 @@ final class Streams implements AutoCloseable {
 	}
 
 	Flux<StreamMessage<String, byte[]>> range(String stream, Range<String> range, int limit) {
-		return this.shared.reactive().xrange(stream, range, Limit.from(limit));
+		return commands().flatMapMany(redis -> redis.xrange(stream, range, Limit.from(limit)));
 	}
 
 	Mono<Boolean> delete(String stream, String entry) {
-		return this.shared.reactive().xdel(stream, entry).map(deleted -> deleted == 1);
+		return commands().flatMap(redis -> redis.xdel(stream, entry)).map(deleted -> deleted == 1);
 	}
 
 	long lease(MessageSource source, String token, Duration idle) {
@@ -144,12 +166,12 @@ final class Streams implements AutoCloseable {
 	}
 
 	Mono<Void> reach() {
-		return this.shared.reactive().ping().then();
+		return commands().flatMap(RedisReactiveCommands::ping).then();
 	}
 
 	private Mono<Long> run(String script, List<String> keys, List<byte[]> arguments) {
-		return this.shared.reactive()
-			.<Long>eval(script, ScriptOutputType.INTEGER, keys.toArray(String[]::new), arguments.toArray(byte[][]::new))
+		return commands().flatMapMany(redis -> redis.<Long>eval(script, ScriptOutputType.INTEGER,
+				keys.toArray(String[]::new), arguments.toArray(byte[][]::new)))
 			.next();
 	}
 
@@ -170,7 +192,10 @@ final class Streams implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.shared.close();
+		StatefulRedisConnection<String, byte[]> known = this.shared;
+		if (known != null) {
+			known.close();
+		}
 	}
 
 }

@@ -1,12 +1,10 @@
 package io.faasade.autoconfigure.messaging;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
 import io.faasade.autoconfigure.FunctionKeys;
 import io.faasade.autoconfigure.FunctionSettings;
 import io.faasade.autoconfigure.OperatorSettings;
+import io.faasade.autoconfigure.state.ChosenStore;
 import io.faasade.autoconfigure.state.IdentifiedFunctions;
 import io.faasade.autoconfigure.state.StateAutoConfiguration;
 import io.faasade.codec.FunctionCodecs;
@@ -23,9 +21,13 @@ import io.faasade.messaging.MessageRules;
 import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.embedded.EmbeddedMessageBroker;
 import io.faasade.messaging.rabbit.RabbitMessageBroker;
+import io.faasade.messaging.redis.RedisMessageBroker;
+import io.faasade.messaging.redis.RedisStreamSettings;
 import io.faasade.state.transaction.TransactionalStateStore;
+import io.lettuce.core.RedisClient;
 
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -36,19 +38,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Auto-configuration for functions behind messages. */
 @AutoConfiguration(after = { FunctionAutoConfiguration.class, StateAutoConfiguration.class },
-		afterName = "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration")
+		afterName = { "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
 @ConditionalOnBean({ FunctionDirectory.class, TransactionalStateStore.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class MessagingAutoConfiguration {
-
-	private static final int USUAL = 0;
-
-	private static final int LAST = 1_000;
 
 	@Bean
 	@ConditionalOnMissingBean(name = "messageFunctionKeys")
@@ -62,23 +61,19 @@ public final class MessagingAutoConfiguration {
 		return new MessageEffectsFilter();
 	}
 
-	// With a store of several instances its queues would be handled by each of them.
+	// Asked of only where state lies in a file: otherwise each instance would handle its
+	// queues.
 	@Bean
-	@Order(LAST)
-	@ConditionalOnMissingBean(value = EmbeddedMessageBroker.class, type = "io.faasade.state.redis.RedisStateStore")
+	@Lazy
+	@ConditionalOnMissingBean
 	EmbeddedMessageBroker embeddedMessageBroker(TransactionalStateStore store) {
 		return new EmbeddedMessageBroker(store);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageBrokers messageBrokers(ObjectProvider<MessageBroker> brokers, MessagingProperties properties) {
-		List<MessageBroker> all = new ArrayList<>(brokers.orderedStream().toList());
-		all.stream().filter(broker -> broker.name().equals(properties.broker())).findFirst().ifPresent(usual -> {
-			all.remove(usual);
-			all.add(0, usual);
-		});
-		return new MessageBrokers(all);
+	MessageBrokers messageBrokers(ListableBeanFactory beans, Environment environment, MessagingProperties properties) {
+		return BrokerChoice.of(beans, ChosenStore.of(beans, environment), properties.broker());
 	}
 
 	@Bean
@@ -128,6 +123,25 @@ public final class MessagingAutoConfiguration {
 		return new MessageTriggerListing(subscriptions);
 	}
 
+	/** Where there is a client of Redis. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ RedisClient.class, LettuceConnectionFactory.class })
+	static class RedisConfiguration {
+
+		@Bean
+		@Lazy
+		@ConditionalOnBean(LettuceConnectionFactory.class)
+		@ConditionalOnMissingBean
+		RedisMessageBroker redisMessageBroker(LettuceConnectionFactory connections) {
+			if (connections.getRequiredNativeClient() instanceof RedisClient client) {
+				return new RedisMessageBroker(client, RedisStreamSettings.defaults());
+			}
+			throw new IllegalStateException(
+					"Messages cannot be carried over a Redis Cluster yet: set spring.data.redis.host or spring.data.redis.sentinel, or use another broker");
+		}
+
+	}
+
 	/** Where RabbitMQ is configured. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(ConnectionFactory.class)
@@ -136,7 +150,6 @@ public final class MessagingAutoConfiguration {
 	static class RabbitConfiguration {
 
 		@Bean
-		@Order(USUAL)
 		@ConditionalOnMissingBean
 		RabbitMessageBroker rabbitMessageBroker(ConnectionFactory connections, MessagingProperties properties) {
 			return new RabbitMessageBroker(connections, properties.rabbit().toSettings());

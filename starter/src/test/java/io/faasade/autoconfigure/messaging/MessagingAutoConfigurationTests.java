@@ -19,6 +19,7 @@ import io.faasade.messaging.MessagePublisher;
 import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.MessageTrigger;
 import io.faasade.messaging.Subscription;
+import io.faasade.messaging.redis.RedisMessageBroker;
 import io.faasade.state.Counters;
 import io.faasade.state.State;
 import io.faasade.state.StateStore;
@@ -33,6 +34,7 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -127,6 +129,17 @@ class MessagingAutoConfigurationTests {
 			.run(context -> assertThat(usual(context)).isEqualTo("rabbit"));
 		rabbit.withPropertyValues("spring.rabbitmq.host=127.0.0.1", "faasade.messaging.broker=embedded")
 			.run(context -> assertThat(usual(context)).isEqualTo("embedded"));
+	}
+
+	@Test
+	void usesStreamsIfStateIsOnRedis() {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+			.run(context -> assertThat(usual(context)).isEqualTo("embedded"));
+		this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+			.withPropertyValues("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=1",
+					"faasade.functions.page-views.message.enabled=false")
+			.run(context -> assertThat(context.getBean(MessageBrokers.class).all()).singleElement()
+				.isInstanceOf(RedisMessageBroker.class));
 	}
 
 	@Test
