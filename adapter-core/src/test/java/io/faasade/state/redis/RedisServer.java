@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** A redis-server of its own for a test, on a free port and in a directory of its own. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
 	private final Path directory;
 
@@ -68,7 +68,7 @@ final class RedisServer implements AutoCloseable {
 	}
 
 	/** A server without persistence, if the options do not say otherwise. */
-	static RedisServer start(String... options) {
+	public static RedisServer start(String... options) {
 		return new RedisServer(Arrays.asList(options), List.of("save \"\""));
 	}
 
@@ -121,7 +121,8 @@ final class RedisServer implements AutoCloseable {
 		}
 	}
 
-	int port() {
+	/** The port it listens on, at the loopback address. */
+	public int port() {
 		return this.port;
 	}
 

@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.state.redis.RedisServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,18 @@ class PageViewsTests {
 
 	@Test
 	void countsOnAfterAKill() throws Exception {
-		Process first = start("first.log");
+		countsOn("--faasade.state.embedded.file=" + this.folder.resolve("state.mv"));
+	}
+
+	@Test
+	void countsOnAfterAKillWithItsStateOnRedis() throws Exception {
+		try (RedisServer redis = RedisServer.start()) {
+			countsOn("--spring.data.redis.url=redis://127.0.0.1:" + redis.port());
+		}
+	}
+
+	private void countsOn(String store) throws Exception {
+		Process first = start("first.log", store);
 		try {
 			int port = port("first.log");
 			assertThat(List.of(get(port, "/pv"), get(port, "/pv"), get(port, "/pv"))).containsExactly("1", "2", "3");
@@ -50,7 +62,7 @@ class PageViewsTests {
 			first.destroyForcibly().waitFor();
 		}
 
-		Process second = start("second.log");
+		Process second = start("second.log", store);
 		try {
 			int port = port("second.log");
 			assertThat(get(port, "/pv")).isEqualTo("4");
@@ -87,11 +99,10 @@ class PageViewsTests {
 		return answers;
 	}
 
-	private Process start(String log) throws IOException {
+	private Process start(String log, String store) throws IOException {
 		return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), ExpressPort.class.getName(), "--server.port=0",
-				"--logging.level.io.faasade.samples=info",
-				"--faasade.state.embedded.file=" + this.folder.resolve("state.mv"))
+				"--logging.level.io.faasade.samples=info", store)
 			.redirectErrorStream(true)
 			.redirectOutput(this.folder.resolve(log).toFile())
 			.start();
