@@ -1,6 +1,7 @@
 package io.faasade.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleBiFunction;
 
 import io.faasade.dispatch.FunctionDirectory;
@@ -78,10 +79,18 @@ public final class UsageAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, UsageProperties properties) {
-		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime);
+	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, UsageProperties properties,
+			ObjectProvider<StoreInUse> inUse, Environment environment) {
+		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime, wanted(properties, inUse, environment));
 		flush.start(properties.flushInterval(), budgets::learn);
 		return flush;
+	}
+
+	// Of an application without state a ledger is kept only if somebody asks for it.
+	private static BooleanSupplier wanted(UsageProperties properties, ObjectProvider<StoreInUse> inUse,
+			Environment environment) {
+		boolean asked = !properties.budgets().isEmpty() || environment.containsProperty("faasade.usage.enabled");
+		return () -> asked || inUse.stream().allMatch(StoreInUse::isInUse);
 	}
 
 	@Bean
@@ -111,9 +120,10 @@ public final class UsageAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	UsageRetention functionUsageRetention(StateStore store, UsageProperties properties) {
+	UsageRetention functionUsageRetention(StateStore store, UsageProperties properties,
+			ObjectProvider<StoreInUse> inUse, Environment environment) {
 		UsageRetention retention = new UsageRetention(store, properties.retention(), InstantSource.system());
-		retention.start();
+		retention.start(wanted(properties, inUse, environment));
 		return retention;
 	}
 

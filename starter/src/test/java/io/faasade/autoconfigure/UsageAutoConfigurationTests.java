@@ -1,7 +1,9 @@
 package io.faasade.autoconfigure;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.faasade.autoconfigure.state.StateAutoConfiguration;
@@ -20,6 +22,7 @@ import io.faasade.state.PlainStores;
 import io.faasade.state.StateStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -27,6 +30,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
 
 /** How functions come to have a ledger. */
 class UsageAutoConfigurationTests {
@@ -109,6 +113,40 @@ class UsageAutoConfigurationTests {
 	}
 
 	@Test
+	void opensNoStoreForItsOwnSake(@TempDir Path folder) {
+		AtomicInteger asked = new AtomicInteger();
+		this.contextRunner.withConfiguration(AutoConfigurations.of(StateAutoConfiguration.class))
+			.withPropertyValues("faasade.state.embedded.file=" + folder.resolve("state.mv"),
+					"faasade.usage.flush-interval=1ms")
+			.withBean("counting", StoreInUse.class, () -> () -> asked.incrementAndGet() < 0)
+			.run(context -> {
+				context.getBean(FunctionInvoker.class).invoke("hi");
+
+				await().untilAtomic(asked, greaterThan(3));
+			});
+
+		assertThat(folder).isEmptyDirectory();
+	}
+
+	@Test
+	void tellsTheStoreOnceStateIsUsed(@TempDir Path folder) {
+		this.contextRunner.withConfiguration(AutoConfigurations.of(StateAutoConfiguration.class))
+			.withPropertyValues("faasade.state.embedded.file=" + folder.resolve("state.mv"),
+					"faasade.usage.flush-interval=1ms")
+			.run(context -> {
+				StoreInUse store = context.getBean(StoreInUse.class);
+				context.getBean(FunctionInvoker.class).invoke("hi");
+				assertThat(store.isInUse()).isFalse();
+
+				context.getBean(StateStore.class).counter("pv").incrementAndGet();
+
+				assertThat(store.isInUse()).isTrue();
+				UsageReader reader = context.getBean(UsageReader.class);
+				await().untilAsserted(() -> assertThat(calls(reader)).isEqualTo(1));
+			});
+	}
+
+	@Test
 	void staysAwayWithoutAStoreOrWhenToldTo() {
 		this.contextRunner.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(UsageLedger.class));
 		this.withStore.withPropertyValues("faasade.usage.enabled=false")
@@ -116,12 +154,19 @@ class UsageAutoConfigurationTests {
 	}
 
 	private long calls() {
-		return usage().stream().mapToLong(used -> used.totals().get(UsageUnit.CALLS)).sum();
+		return calls(new UsageReader(this.stores.open()));
+	}
+
+	private static long calls(UsageReader reader) {
+		return usage(reader).stream().mapToLong(used -> used.totals().get(UsageUnit.CALLS)).sum();
 	}
 
 	private List<Usage> usage() {
-		return Optional.ofNullable(new UsageReader(this.stores.open()).usage(hour -> true).collectList().block())
-			.orElseThrow();
+		return usage(new UsageReader(this.stores.open()));
+	}
+
+	private static List<Usage> usage(UsageReader reader) {
+		return Optional.ofNullable(reader.usage(hour -> true).collectList().block()).orElseThrow();
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import io.faasade.state.engine.Applied;
@@ -54,6 +55,8 @@ public final class UsageFlush implements AutoCloseable {
 
 	private final LongSupplier nanoTime;
 
+	private final BooleanSupplier wanted;
+
 	private final String instance = UUID.randomUUID().toString();
 
 	private final Map<UsageRow, ToldRow> told = new ConcurrentHashMap<>();
@@ -75,9 +78,21 @@ public final class UsageFlush implements AutoCloseable {
 	 * @param nanoTime monotonic clock, as {@link System#nanoTime()}
 	 */
 	public UsageFlush(UsageLedger ledger, StateEngine engine, LongSupplier nanoTime) {
+		this(ledger, engine, nanoTime, () -> true);
+	}
+
+	/**
+	 * Tell a store when it is wanted.
+	 * @param ledger what is told
+	 * @param engine the store
+	 * @param nanoTime monotonic clock, as {@link System#nanoTime()}
+	 * @param wanted whether to tell anything by now; until then it is added up here
+	 */
+	public UsageFlush(UsageLedger ledger, StateEngine engine, LongSupplier nanoTime, BooleanSupplier wanted) {
 		this.ledger = ledger;
 		this.engine = engine;
 		this.nanoTime = nanoTime;
+		this.wanted = wanted;
 	}
 
 	private static Thread daemon(Runnable runnable) {
@@ -93,8 +108,10 @@ public final class UsageFlush implements AutoCloseable {
 	 */
 	public void start(Duration interval, Runnable afterwards) {
 		this.ticks.scheduleWithFixedDelay(() -> {
-			flush();
-			done(afterwards);
+			if (this.wanted.getAsBoolean()) {
+				flush();
+				done(afterwards);
+			}
 		}, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
@@ -233,7 +250,9 @@ public final class UsageFlush implements AutoCloseable {
 	@Override
 	public void close() {
 		this.ticks.shutdown();
-		flush();
+		if (this.wanted.getAsBoolean()) {
+			flush();
+		}
 	}
 
 }

@@ -3,6 +3,7 @@ package io.faasade.metering.usage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Guard;
@@ -44,9 +45,13 @@ public final class UsageRetention implements AutoCloseable {
 		this.clock = clock;
 	}
 
-	/** Begin to forget regularly: a minute from now, and every hour. */
-	public void start() {
+	/**
+	 * Begin to forget regularly: a minute from now, and every hour.
+	 * @param wanted whether to forget anything by now
+	 */
+	public void start(BooleanSupplier wanted) {
 		this.regularly.update(Flux.interval(Duration.ofMinutes(1), Duration.ofHours(1))
+			.filter(turn -> wanted.getAsBoolean())
 			.onBackpressureDrop()
 			.concatMap(turn -> apply().onErrorResume(away -> {
 				logger.debug("Old usage could not be forgotten now", away);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
 import io.faasade.autoconfigure.HandOverAutoConfiguration;
+import io.faasade.autoconfigure.StoreInUse;
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionThreads;
@@ -63,6 +64,14 @@ public final class StateAutoConfiguration {
 				.orElseThrow(UnusableStoreException::noClient)
 				.opening(properties, application, json);
 		});
+	}
+
+	// Redis is there for all the application does; a file is made for state alone.
+	@Bean
+	StoreInUse stateStoreInUse(ObjectProvider<LazyStateStore> lazy, ListableBeanFactory beans,
+			Environment environment) {
+		boolean redis = StoreSelection.of(beans, environment) == StateStoreChoice.REDIS;
+		return () -> redis || lazy.stream().allMatch(LazyStateStore::isOpen);
 	}
 
 	// Before every store, the application's own included, which is closed as a bean.
