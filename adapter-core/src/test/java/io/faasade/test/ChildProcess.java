@@ -1,8 +1,9 @@
-package io.faasade.state.embedded;
+package io.faasade.test;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Another JVM that runs one of the tests' classes, and can be killed. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
 
 	private final Process process;
 
@@ -23,7 +24,8 @@ final class ChildProcess implements AutoCloseable {
 		this.lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
 	}
 
-	static ChildProcess run(Class<?> main, String... arguments) {
+	/** Begin one. */
+	public static ChildProcess run(Class<?> main, String... arguments) {
 		try {
 			List<String> command = Stream.concat(Stream.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
 					"-Xshare:auto", "-cp", System.getProperty("java.class.path"), main.getName()), Stream.of(arguments))
@@ -42,7 +44,7 @@ final class ChildProcess implements AutoCloseable {
 	/**
 	 * The next line it says; none once it is dead. A line cut off by its death is none.
 	 */
-	Optional<String> line() {
+	public Optional<String> line() {
 		StringBuilder line = new StringBuilder();
 		try {
 			int next = this.lines.read();
@@ -57,11 +59,23 @@ final class ChildProcess implements AutoCloseable {
 		}
 	}
 
+	/** Say a line to it, for nobody to hear if it is dead. */
+	public void say(String line) {
+		try {
+			OutputStream input = this.process.getOutputStream();
+			input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+			input.flush();
+		}
+		catch (IOException dead) {
+			// Whoever waits for its next line learns that there is none.
+		}
+	}
+
 	/**
 	 * As {@code kill -9} does. Not by the process itself, which would close what it said
 	 * before.
 	 */
-	void kill() {
+	public void kill() {
 		this.process.toHandle().destroyForcibly();
 	}
 
