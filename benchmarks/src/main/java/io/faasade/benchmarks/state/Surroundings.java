@@ -1,0 +1,49 @@
+package io.faasade.benchmarks.state;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+import io.lettuce.core.LettuceVersion;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import org.springframework.data.redis.core.RedisTemplate;
+
+/** When, on what, and with which versions was measured. */
+record Surroundings(LocalDate date, String machine, String versions) {
+
+	static Surroundings of(RedisURI server) {
+		return new Surroundings(LocalDate.now(ZoneOffset.UTC), shape(), versions(redis(server)));
+	}
+
+	private static String shape() {
+		return "%d cores for callers and Redis together, %s %s, JDK %s (%s)".formatted(
+				Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
+				System.getProperty("os.arch"), Runtime.version(), System.getProperty("java.vendor"));
+	}
+
+	private static String versions(String redis) {
+		return "Faasade %s, Lettuce %s, Spring Data Redis %s, Redis %s".formatted(
+				System.getProperty("faasade.version", "of these sources"), LettuceVersion.getVersion(),
+				Optional.ofNullable(RedisTemplate.class.getPackage().getImplementationVersion()).orElse("unknown"),
+				redis);
+	}
+
+	private static String redis(RedisURI server) {
+		RedisClient client = RedisClient.create(server);
+		try (StatefulRedisConnection<String, String> connection = client.connect()) {
+			return connection.sync()
+				.info("server")
+				.lines()
+				.filter(line -> line.startsWith("redis_version:"))
+				.map(line -> line.substring("redis_version:".length()))
+				.findFirst()
+				.orElse("unknown");
+		}
+		finally {
+			client.shutdown();
+		}
+	}
+
+}
