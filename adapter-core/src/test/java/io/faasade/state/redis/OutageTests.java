@@ -2,12 +2,16 @@ package io.faasade.state.redis;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.faasade.state.RandomChanges;
+import io.faasade.state.engine.Place;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +85,40 @@ class OutageTests {
 
 		this.server.ask(redis -> redis.configSet("maxmemory", "0"));
 		assertThat(this.store.counter("pv").incrementAndGet()).isEqualTo(1);
+	}
+
+	@Test
+	void leavesNothingHalfDoneWhileMemoryRunsOutAgainAndAgain() {
+		long seed = Long.getLong("faasade.test.seed", ThreadLocalRandom.current().nextLong());
+		System.out.println("Shortage of memory: to repeat this run, -Dfaasade.test.seed=" + seed);
+		this.store.close();
+		this.store = store(Duration.ofSeconds(30));
+		RandomChanges changes = new RandomChanges(new Random(seed), this::spoil);
+		int number = Boolean.getBoolean("faasade.test.long") ? 10_000 : 2_500;
+
+		Map<String, Long> endings = this.server.ask(redis -> {
+			Disposable shortages = Flux.interval(Duration.ofMillis(50))
+				.onBackpressureDrop()
+				.publishOn(Schedulers.boundedElastic())
+				.doOnNext(tick -> redis.configSet("maxmemory", Long.toString(tick % 2)))
+				.subscribe();
+			Map<String, Long> ended = changes.run(this.store, number);
+			shortages.dispose();
+			redis.configSet("maxmemory", "0");
+			return ended;
+		});
+
+		String refused = this.server.ask(redis -> redis.info("errorstats"))
+			.lines()
+			.filter(line -> line.startsWith("errorstat_OOM"))
+			.collect(Collectors.joining());
+		System.out.println(endings + " in spite of " + refused);
+		assertThat(refused).isNotEmpty();
+		assertThat(endings).containsKeys("done", "out of range", "wrong type");
+	}
+
+	private void spoil(Place place) {
+		this.server.ask(redis -> redis.rpush(new RedisKeys("shop").of(place), "no", "number"));
 	}
 
 	@Test
