@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,8 +143,10 @@ class LaneTests {
 	void formsACallAnewThatWasNotExecuted() {
 		submit(add("a", 1));
 		Sent first = server();
+		Runnable later = holdBack();
 		first.fail(new RedisCommandExecutionException("OOM command not allowed when used memory > 'maxmemory'."));
 		submit(add("b", 1));
+		later.run();
 		Sent second = server();
 
 		assertThat(second.call().sequence()).isGreaterThan(first.call().sequence());
@@ -175,11 +178,13 @@ class LaneTests {
 	@Test
 	void saysThatNothingWasDoneIfTheServerSaidSo() {
 		CompletableFuture<Applied> waiting = submit(add("a", 1));
+		Runnable later = holdBack();
 		server().fail(new NotConnectedException("away", null));
 
 		this.lane.tick(System.nanoTime() + LATER);
 
 		assertThat(execution(waiting)).isEqualTo(Execution.NOT_EXECUTED);
+		later.run();
 		await().until(this.lane::isIdle);
 	}
 
@@ -279,6 +284,20 @@ class LaneTests {
 		synchronized (this.sent) {
 			return this.sent.remove();
 		}
+	}
+
+	/** Keep the timer from anything until what is answered is run. */
+	private Runnable holdBack() {
+		CountDownLatch held = new CountDownLatch(1);
+		this.timer.execute(() -> {
+			try {
+				held.await();
+			}
+			catch (InterruptedException over) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		return held::countDown;
 	}
 
 	private CompletableFuture<Applied> submit(Change change) {
