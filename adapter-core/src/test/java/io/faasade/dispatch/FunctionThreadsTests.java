@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
@@ -85,7 +84,7 @@ class FunctionThreadsTests {
 	}
 
 	@Test
-	@DisabledForJreRange(min = JRE.JAVA_21)
+	@EnabledForJreRange(max = JRE.JAVA_20)
 	void sayWhatVirtualThreadsNeed() {
 		assertThatIllegalStateException().isThrownBy(() -> FunctionThreads.virtual(Duration.ZERO))
 			.withMessage("Virtual threads need Java 21");
