@@ -20,8 +20,8 @@ import org.junit.platform.launcher.TestPlan;
  * end and fail where all of them are required.
  *
  * <p>
- * What can never run on this JDK or operating system is kept apart: it is told, but no
- * reason to fail.
+ * What can never run on this JDK or operating system, and faults where they are left out,
+ * are kept apart: they are told, but no reason to fail.
  */
 public final class NotRunListener implements TestExecutionListener {
 
@@ -53,8 +53,8 @@ public final class NotRunListener implements TestExecutionListener {
 
 	@Override
 	public void testPlanExecutionFinished(TestPlan plan) {
-		write("not-run.txt", Predicate.not(NotRun::neverRunsHere));
-		write("not-for-here.txt", NotRun::neverRunsHere);
+		write("not-run.txt", Predicate.not(NotRun::isNotForHere));
+		write("not-for-here.txt", NotRun::isNotForHere);
 	}
 
 	private void write(String name, Predicate<NotRun> wanted) {

@@ -41,11 +41,36 @@ class NotRunListenerTests {
 	}
 
 	@Test
+	void keepsApartWhatIsLeftOutOnPurpose() {
+		leavingFaultsOut(() -> run(Faults.class));
+
+		assertThat(this.folder.resolve("not-for-here.txt")).content()
+			.startsWith(Faults.class.getName() + ": ")
+			.contains("Left out by -Dfaasade.test.faults=false");
+		assertThat(this.folder.resolve("not-run.txt")).doesNotExist();
+	}
+
+	@Test
 	void leavesNothingBehindWhenEverythingRan() {
 		run(SomeNotRun.class);
 		run(AllRun.class);
 
 		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	private static void leavingFaultsOut(Runnable work) {
+		String before = System.setProperty("faasade.test.faults", "false");
+		try {
+			work.run();
+		}
+		finally {
+			if (before != null) {
+				System.setProperty("faasade.test.faults", before);
+			}
+			else {
+				System.clearProperty("faasade.test.faults");
+			}
+		}
 	}
 
 	private void run(Class<?> cases) {
@@ -63,6 +88,15 @@ class NotRunListenerTests {
 
 		@Test
 		void runs() {
+		}
+
+	}
+
+	@InjectsFaults
+	static class Faults {
+
+		@Test
+		void kills() {
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.faasade.test.ChildProcess;
+import io.faasade.test.InjectsFaults;
 import io.faasade.test.Rounds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What becomes of state when processes are killed, or meet at one file. */
+@InjectsFaults
 class EmbeddedKillTests {
 
 	@TempDir

@@ -22,6 +22,7 @@ import io.faasade.state.engine.StateScope;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
 import io.faasade.state.engine.Write;
+import io.faasade.test.InjectsFaults;
 import io.faasade.test.Rounds;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What becomes of state when the disk under it does not do what it should. */
+@InjectsFaults
 class EmbeddedTroubleTests {
 
 	private static final Place LEFT = Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, "left");

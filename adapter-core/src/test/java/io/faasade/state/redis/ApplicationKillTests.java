@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.faasade.test.InjectsFaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of requests with keys when the processes that run them are killed. */
+@InjectsFaults
 class ApplicationKillTests {
 
 	private static final boolean LONG = Boolean.getBoolean("faasade.test.long");

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
+import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Tests for {@link RedisStateStore} when a replica takes the master's place. */
+@InjectsFaults
 class FailoverTests {
 
 	private static final int OPERATIONS = Boolean.getBoolean("faasade.test.long") ? 100_000 : 10_000;

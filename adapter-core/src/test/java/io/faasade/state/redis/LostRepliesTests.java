@@ -24,6 +24,7 @@ import io.faasade.state.engine.PlaceKind;
 import io.faasade.state.engine.StateScope;
 import io.faasade.state.engine.Write;
 import io.faasade.state.redis.LossyProxy.Loss;
+import io.faasade.test.InjectsFaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Four clients, and one in twenty replies is lost when the server has done its work. */
+@InjectsFaults
 class LostRepliesTests {
 
 	private static final int OPERATIONS = 10_000;

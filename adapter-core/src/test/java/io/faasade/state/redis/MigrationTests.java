@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.faasade.test.InjectsFaults;
 import io.lettuce.core.MigrateArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.cluster.SlotHash;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Tests for {@link RedisStateStore} while a slot of its cluster changes hands. */
+@InjectsFaults
 class MigrationTests {
 
 	private static final int OPERATIONS = Boolean.getBoolean("faasade.test.long") ? 200_000 : 20_000;

@@ -21,6 +21,7 @@ import io.faasade.state.engine.StateRangeException;
 import io.faasade.state.engine.StateScope;
 import io.faasade.state.engine.StateTypeException;
 import io.faasade.state.engine.Write;
+import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Random calls of many items, of which many must fail whole, against a model. */
+@InjectsFaults
 class NoPartialCommitTests {
 
 	private static final int ITEMS = 10_000;

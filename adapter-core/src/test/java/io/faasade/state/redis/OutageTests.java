@@ -14,6 +14,7 @@ import io.faasade.state.RandomChanges;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
+import io.faasade.test.InjectsFaults;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 /** Tests for {@link RedisStateStore} while its server is away, ends, or comes back. */
+@InjectsFaults
 class OutageTests {
 
 	private static final Duration SOON = Duration.ofMillis(600);
