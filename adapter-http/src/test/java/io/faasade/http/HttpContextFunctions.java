@@ -3,7 +3,6 @@ package io.faasade.http;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -100,26 +99,6 @@ class HttpContextFunctions {
 	@FunctionBean
 	Function<Flux<String>, Flux<String>> fluxInputContext() {
 		return texts -> texts.concatWith(Flux.deferContextual(context -> Flux.just(inReactorContext(context))));
-	}
-
-	@FunctionBean
-	Supplier<String> slow() {
-		return () -> {
-			LockSupport.parkNanos(25_000_000);
-			return "done";
-		};
-	}
-
-	@FunctionBean
-	Supplier<Flux<Integer>> metered(HttpEdgeProbes probes) {
-		return () -> probes.of("metered").steered();
-	}
-
-	@FunctionBean
-	Supplier<String> meteredFailure() {
-		return () -> {
-			throw new IllegalStateException("for the meters");
-		};
 	}
 
 	static String onThisThread() {

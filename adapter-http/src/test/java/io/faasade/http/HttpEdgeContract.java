@@ -213,6 +213,17 @@ public abstract class HttpEdgeContract {
 	}
 
 	@Nested
+	@DisplayName("usage")
+	class Usage extends HttpUsageContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
 	@DisplayName("requests that are sent again")
 	class Repetitions extends HttpIdempotencyContract {
 

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({ HttpRoutingFunctions.class, HttpBodyFunctions.class, HttpBindingFunctions.class, HttpHeaderFunctions.class,
 		HttpOutputFunctions.class, HttpStreamFunctions.class, HttpCloudEventFunctions.class, HttpErrorFunctions.class,
-		HttpLimitFunctions.class, HttpContextFunctions.class, HttpIdempotencyFunctions.class })
+		HttpLimitFunctions.class, HttpContextFunctions.class, HttpMeteringFunctions.class,
+		HttpIdempotencyFunctions.class })
 public class HttpEdgeFunctions {
 
 	/**
@@ -38,6 +39,7 @@ public class HttpEdgeFunctions {
 	/** The properties that the application is started with. */
 	public static Map<String, Object> settings() {
 		Map<String, Object> settings = new HashMap<>(HttpLimitFunctions.SETTINGS);
+		settings.putAll(HttpMeteringFunctions.SETTINGS);
 		settings.put("server.shutdown", "immediate");
 		return settings;
 	}

@@ -22,17 +22,6 @@ import reactor.core.publisher.FluxSink;
 abstract class HttpMeteringContract extends HttpCases {
 
 	@Test
-	@DisplayName("400 slow calls, 32 at a time, are metered as exactly 400")
-	void countsEveryCall() throws Exception {
-		Assertions.assertThat(parallel(400, "/slow")).allMatch(answer -> answer.text().equals("done"));
-
-		eventually(() -> Assertions.assertThat(metered("slow")).isEqualTo(400));
-		steady(() -> (int) metered("slow"));
-		Assertions.assertThat(metered("slow")).isEqualTo(400);
-		Assertions.assertThat(timers("slow")).allMatch(timer -> timer.mean(TimeUnit.MILLISECONDS) > 20);
-	}
-
-	@Test
 	@DisplayName("a stream is metered when it has ended")
 	void countsAStreamAtItsEnd() {
 		RawHttp connection = send(RawRequest.get("/metered"));
