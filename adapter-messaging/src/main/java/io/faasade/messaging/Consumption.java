@@ -15,6 +15,14 @@ public interface Consumption extends AutoCloseable {
 	OptionalLong lag();
 
 	/**
+	 * How often the store of state was found to have lost something, and it was read
+	 * again.
+	 */
+	default long rewinds() {
+		return 0;
+	}
+
+	/**
 	 * Why nothing can be read, in a sentence for the operator; empty while all is well.
 	 */
 	Optional<String> trouble();

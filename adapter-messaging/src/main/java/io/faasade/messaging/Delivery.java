@@ -22,6 +22,22 @@ public interface Delivery {
 	Past past();
 
 	/**
+	 * It is about to be handled.
+	 * @return false if it is out of this consumer's hands: it is then forgotten
+	 */
+	default boolean begin() {
+		return true;
+	}
+
+	/**
+	 * Whether what has the same key and came after it waits until it is dealt with, even
+	 * where no order was asked for.
+	 */
+	default boolean holdsUpKey() {
+		return false;
+	}
+
+	/**
 	 * What makes its effects happen once, in one step with them; empty if nothing can.
 	 */
 	Optional<EffectGuard> guard();

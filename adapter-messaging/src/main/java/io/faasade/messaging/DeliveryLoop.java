@@ -157,7 +157,7 @@ final class DeliveryLoop {
 
 	// What waits for its key is not in the way of others.
 	private boolean ownsKey(Held candidate) {
-		if (!this.context.subscription().terms().ordered() || candidate.ownsKey()) {
+		if (!this.context.isOrdered(candidate) || candidate.ownsKey()) {
 			return true;
 		}
 		Deque<Held> waiting = this.keys.get(candidate.message().key());

@@ -21,6 +21,11 @@ record LoopContext(Subscription subscription, StateStore store, AttemptLog attem
 
 	private static final Duration LONGEST = Duration.ofSeconds(5);
 
+	/** Whether those of its key have to wait for it. */
+	boolean isOrdered(Held held) {
+		return this.subscription.terms().ordered() || held.delivery().holdsUpKey();
+	}
+
 	void pause() {
 		this.pausing.run();
 	}

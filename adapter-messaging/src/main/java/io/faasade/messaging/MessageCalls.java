@@ -57,6 +57,10 @@ final class MessageCalls {
 	}
 
 	Mono<Outcome> run(Delivery delivery, MessageEffects effects, int attempt) {
+		return delivery.begin() ? dispatch(delivery, effects, attempt) : Mono.fromSupplier(effects::fenced);
+	}
+
+	private Mono<Outcome> dispatch(Delivery delivery, MessageEffects effects, int attempt) {
 		BoundFunction function = this.subscription.function();
 		Payload payload = payload(delivery.message(), attempt);
 		Invocation invocation = effects

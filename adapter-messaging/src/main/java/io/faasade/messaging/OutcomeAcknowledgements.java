@@ -109,7 +109,7 @@ final class OutcomeAcknowledgements implements Fold<Mono<After>> {
 
 	// Nobody else must come before it where there is an order.
 	private Mono<After> later(Duration delay) {
-		boolean stays = this.context.subscription().terms().ordered();
+		boolean stays = this.context.isOrdered(this.held);
 		return stays ? uncounted().thenReturn(After.again(delay)) : giveBack(delay);
 	}
 
@@ -146,7 +146,7 @@ final class OutcomeAcknowledgements implements Fold<Mono<After>> {
 	private Mono<After> retry(RetryPolicy retries) {
 		this.context.counts().retried().increment();
 		Duration delay = retries.delayAfter(this.held.history().attempts());
-		boolean stays = this.context.subscription().terms().ordered() || delay.compareTo(LONGEST_HELD) <= 0;
+		boolean stays = this.context.isOrdered(this.held) || delay.compareTo(LONGEST_HELD) <= 0;
 		return note().onErrorComplete()
 			.then(Mono.defer(() -> stays ? Mono.just(After.again(delay))
 					: this.held.delivery().giveBack(delay).thenReturn(After.done())));

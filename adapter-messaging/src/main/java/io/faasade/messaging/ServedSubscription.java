@@ -41,6 +41,14 @@ public final class ServedSubscription {
 		return reading().map(Consumption::lag).orElse(OptionalLong.empty());
 	}
 
+	/**
+	 * How often the store of state was found to have lost something, and it was read
+	 * again.
+	 */
+	public long rewinds() {
+		return reading().map(Consumption::rewinds).orElse(0L);
+	}
+
 	/** Why nothing can be read; empty while all is well. */
 	public Optional<String> trouble() {
 		return reading().flatMap(Consumption::trouble);

@@ -35,6 +35,9 @@ public final class MessageMetersAutoConfiguration {
 				served.subscription().source().name());
 		Gauge.builder("faasade.messages.in.flight", served, ServedSubscription::inFlight).tags(tags).register(registry);
 		Gauge.builder("faasade.messages.lag", served, each -> each.lag().orElse(0)).tags(tags).register(registry);
+		FunctionCounter.builder("faasade.messages.rewinds", served, ServedSubscription::rewinds)
+			.tags(tags)
+			.register(registry);
 		count(registry, tags, served, "acknowledged", DeliveryCounts::acknowledged);
 		count(registry, tags, served, "redelivered", DeliveryCounts::redelivered);
 		count(registry, tags, served, "retried", DeliveryCounts::retried);

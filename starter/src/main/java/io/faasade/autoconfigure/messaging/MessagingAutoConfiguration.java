@@ -20,6 +20,8 @@ import io.faasade.messaging.MessagePublisher;
 import io.faasade.messaging.MessageRules;
 import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.embedded.EmbeddedMessageBroker;
+import io.faasade.messaging.kafka.KafkaConnections;
+import io.faasade.messaging.kafka.KafkaMessageBroker;
 import io.faasade.messaging.rabbit.RabbitMessageBroker;
 import io.faasade.messaging.redis.RedisMessageBroker;
 import io.faasade.messaging.redis.RedisStreamSettings;
@@ -40,10 +42,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** Auto-configuration for functions behind messages. */
 @AutoConfiguration(after = { FunctionAutoConfiguration.class, StateAutoConfiguration.class },
 		afterName = { "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+				"org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
 				"org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration" })
 @ConditionalOnBean({ FunctionDirectory.class, TransactionalStateStore.class })
 @EnableConfigurationProperties(MessagingProperties.class)
@@ -153,6 +159,23 @@ public final class MessagingAutoConfiguration {
 		@ConditionalOnMissingBean
 		RabbitMessageBroker rabbitMessageBroker(ConnectionFactory connections, MessagingProperties properties) {
 			return new RabbitMessageBroker(connections, properties.rabbit().toSettings());
+		}
+
+	}
+
+	/** Where Kafka is configured. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(KafkaAdmin.class)
+	@ConditionalOnBean({ ConsumerFactory.class, ProducerFactory.class, KafkaAdmin.class })
+	@Conditional(OnConfiguredKafka.class)
+	static class KafkaConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		KafkaMessageBroker kafkaMessageBroker(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers,
+				KafkaAdmin admin, TransactionalStateStore store, MessagingProperties properties) {
+			return new KafkaMessageBroker(new KafkaConnections(consumers, producers, admin),
+					properties.kafka().toSettings(), store);
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.faasade.autoconfigure.messaging;
 
 import java.time.Duration;
 
+import io.faasade.messaging.kafka.KafkaSettings;
 import io.faasade.messaging.rabbit.RabbitSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,10 +16,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param drain Time that messages which are being handled have left when the application
  * closes.
  * @param rabbit Use of RabbitMQ.
+ * @param kafka Use of Kafka.
  */
 @ConfigurationProperties("faasade.messaging")
 public record MessagingProperties(@DefaultValue("") String broker, @DefaultValue("20s") Duration drain,
-		@DefaultValue Rabbit rabbit) {
+		@DefaultValue Rabbit rabbit, @DefaultValue Kafka kafka) {
 
 	/**
 	 * Use of RabbitMQ.
@@ -33,6 +35,22 @@ public record MessagingProperties(@DefaultValue("") String broker, @DefaultValue
 
 		RabbitSettings toSettings() {
 			return new RabbitSettings(this.queueType, this.withoutId, this.retention);
+		}
+
+	}
+
+	/**
+	 * Use of Kafka.
+	 *
+	 * @param partitions Partitions of a topic that is not there yet; if zero, as many as
+	 * the server says.
+	 * @param rewindCheck Time between looks whether the store of state has lost something
+	 * that is to be done again.
+	 */
+	public record Kafka(@DefaultValue("0") int partitions, @DefaultValue("10s") Duration rewindCheck) {
+
+		KafkaSettings toSettings() {
+			return new KafkaSettings(this.partitions, this.rewindCheck);
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.faasade.autoconfigure.messaging;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ import io.faasade.messaging.MessagePublisher;
 import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.MessageTrigger;
 import io.faasade.messaging.Subscription;
+import io.faasade.messaging.UnknownBrokerException;
 import io.faasade.messaging.redis.RedisMessageBroker;
 import io.faasade.state.Counters;
 import io.faasade.state.State;
@@ -31,6 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -129,6 +136,32 @@ class MessagingAutoConfigurationTests {
 			.run(context -> assertThat(usual(context)).isEqualTo("rabbit"));
 		rabbit.withPropertyValues("spring.rabbitmq.host=127.0.0.1", "faasade.messaging.broker=embedded")
 			.run(context -> assertThat(usual(context)).isEqualTo("embedded"));
+	}
+
+	@Test
+	void usesKafkaOnlyIfItIsConfigured() {
+		Map<String, Object> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
+		ApplicationContextRunner kafka = this.contextRunner
+			.withBean(ConsumerFactory.class, () -> new DefaultKafkaConsumerFactory<>(nowhere))
+			.withBean(ProducerFactory.class, () -> new DefaultKafkaProducerFactory<>(nowhere))
+			.withBean(KafkaAdmin.class, () -> new KafkaAdmin(nowhere))
+			.withPropertyValues("faasade.functions.page-views.message.enabled=false");
+
+		kafka.run(context -> assertThat(usual(context)).isEqualTo("embedded"));
+		kafka.withPropertyValues("spring.kafka.bootstrap-servers=127.0.0.1:1")
+			.run(context -> assertThat(usual(context)).isEqualTo("kafka"));
+		kafka.withPropertyValues("spring.kafka.bootstrap-servers=127.0.0.1:1", "faasade.messaging.broker=embedded")
+			.run(context -> assertThat(usual(context)).isEqualTo("embedded"));
+	}
+
+	@Test
+	void namesTheDependencyOfABrokerThatIsMissing() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("org.springframework.kafka", "org.apache.kafka"))
+			.withPropertyValues("faasade.functions.page-views.message.broker=kafka")
+			.run(context -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(UnknownBrokerException.class, unknown -> assertThat(unknown.action())
+					.contains("org.springframework.boot:spring-boot-starter-kafka")));
 	}
 
 	@Test
