@@ -85,6 +85,13 @@ public final class HttpAnswer implements HttpMatch {
 		return new HttpAnswer(this.status, this.headers, NO_BYTES);
 	}
 
+	/** The same answer with another header. */
+	HttpAnswer with(HttpHeader header) {
+		List<HttpHeader> all = new ArrayList<>(this.headers);
+		all.add(header);
+		return new HttpAnswer(this.status, all, this.body);
+	}
+
 	/** Gathers an answer. */
 	static final class Builder {
 

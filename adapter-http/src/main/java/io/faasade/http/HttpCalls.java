@@ -1,7 +1,6 @@
 package io.faasade.http;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 
 import io.faasade.dispatch.FunctionDispatcher;
 import io.faasade.invocation.Invocation;
@@ -20,11 +19,11 @@ final class HttpCalls {
 
 	private final FunctionDispatcher dispatcher;
 
-	private final Predicate<Throwable> passedOn;
+	private final AnswerSettings settings;
 
-	HttpCalls(FunctionDispatcher dispatcher, Predicate<Throwable> passedOn) {
+	HttpCalls(FunctionDispatcher dispatcher, AnswerSettings settings) {
 		this.dispatcher = dispatcher;
-		this.passedOn = passedOn;
+		this.settings = settings;
 	}
 
 	HttpCall call(HttpRequestView request, PathMatch match, InvocationId id) {
@@ -36,7 +35,7 @@ final class HttpCalls {
 		Invocation arrived = Invocation.of(id, served.route().function().name(), Trigger.HTTP, Payload.empty())
 			.withFormat(representation.format());
 		AnswerTerms terms = new AnswerTerms(representation, served.input().argument(), "HEAD".equals(request.method()),
-				this.passedOn);
+				this.settings);
 		IdempotencyKeyHeader header = IdempotencyKeyHeader.of(request, served.route().idempotencyKeys());
 		Optional<KeyedRequest> keyed = header.key()
 			.map(key -> new KeyedRequest(request, served.route().function().descriptor(), key, payload.plan()));

@@ -2,7 +2,6 @@ package io.faasade.http;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,14 +31,12 @@ public final class HttpFunctions {
 	 * @param routes where they are served
 	 * @param dispatcher runs them
 	 * @param ids names their invocations
-	 * @param passedOn which exceptions of functions are left to filters of the
-	 * application
+	 * @param settings what holds for all answers
 	 */
-	public HttpFunctions(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids,
-			Predicate<Throwable> passedOn) {
+	public HttpFunctions(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids, AnswerSettings settings) {
 		this.routes = routes;
 		this.ids = ids;
-		this.calls = new HttpCalls(dispatcher, passedOn);
+		this.calls = new HttpCalls(dispatcher, settings);
 	}
 
 	/** Where functions are served. */

@@ -61,7 +61,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 
 	@Override
 	public Mono<HttpAnswer> failed(Failed failed) {
-		if (this.terms.passedOn().test(failed.cause())) {
+		if (this.terms.settings().passedOn().test(failed.cause())) {
 			return Mono.error(failed.cause());
 		}
 		try {
@@ -91,7 +91,12 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 	}
 
 	private Mono<HttpAnswer> settled(HttpAnswer answer) {
-		return Mono.just(this.terms.head() ? answer.withoutBody() : answer);
+		return Mono.just(timed(this.terms.head() ? answer.withoutBody() : answer));
+	}
+
+	private HttpAnswer timed(HttpAnswer answer) {
+		return this.terms.settings().serverTiming() ? answer.with(ServerTiming.since(this.invocation.arrivedAt()))
+				: answer;
 	}
 
 	@Override
@@ -129,7 +134,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 			return settled(answer.frames(frames));
 		}
 		return FirstSignal.of(frames)
-			.map(begun -> answer.frames(ended(begun, framing)))
+			.map(begun -> timed(answer.frames(ended(begun, framing))))
 			.onErrorResume(thrown -> Settled.of(thrown).fold(this));
 	}
 

@@ -27,10 +27,12 @@ final class Served {
 	/** The first identity that is given. */
 	static final String ID = "00000000-0000-8000-8000-000000000001";
 
+	private static final AnswerSettings ANSWERS = AnswerSettings.passingOn(SecurityException.class::isInstance);
+
 	private final HttpFunctions functions;
 
 	private Served(HttpRouting routing, FunctionLimits limits, List<InvocationFilter> filters,
-			List<FunctionDescriptor> descriptors) {
+			List<FunctionDescriptor> descriptors, AnswerSettings answers) {
 		InvocationIds ids = InvocationIds.startingAt(0, 1);
 		FunctionCodecs codecs = new FunctionCodecs(JsonMapper.shared(), ReadLimits.defaults(), PayloadValidator.none(),
 				List.of(new ResponseEntityEnvelope(), new ServerSentEventEnvelope()));
@@ -38,7 +40,7 @@ final class Served {
 		HandOver handOver = new HandOver(List.of(), List.of());
 		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver, filters);
 		this.functions = new HttpFunctions(HttpRoutes.of(directory, routing),
-				new FunctionDispatcher(invoker, Runnable::run, handOver), ids, SecurityException.class::isInstance);
+				new FunctionDispatcher(invoker, Runnable::run, handOver), ids, answers);
 	}
 
 	static Served functions(FunctionRegistration... registrations) {
@@ -51,17 +53,23 @@ final class Served {
 	}
 
 	static Served described(HttpRouting routing, FunctionDescriptor... descriptors) {
-		return new Served(routing, FunctionLimits.defaults(), List.of(new LimitsFilter()), List.of(descriptors));
+		return new Served(routing, FunctionLimits.defaults(), List.of(new LimitsFilter()), List.of(descriptors),
+				ANSWERS);
 	}
 
 	static Served limited(FunctionLimits limits, FunctionRegistration registration) {
-		return new Served(HttpRouting.atRoot(), limits, List.of(new LimitsFilter()),
-				List.of(registration.descriptor()));
+		return new Served(HttpRouting.atRoot(), limits, List.of(new LimitsFilter()), List.of(registration.descriptor()),
+				ANSWERS);
 	}
 
 	static Served filtered(InvocationFilter filter, FunctionRegistration registration) {
 		return new Served(HttpRouting.atRoot(), FunctionLimits.defaults(), List.of(filter, new LimitsFilter()),
-				List.of(registration.descriptor()));
+				List.of(registration.descriptor()), ANSWERS);
+	}
+
+	static Served timed(FunctionRegistration registration) {
+		return new Served(HttpRouting.atRoot(), FunctionLimits.defaults(), List.of(new LimitsFilter()),
+				List.of(registration.descriptor()), ANSWERS.withServerTiming(true));
 	}
 
 	HttpFunctions http() {

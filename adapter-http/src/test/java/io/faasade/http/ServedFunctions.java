@@ -80,7 +80,7 @@ public final class ServedFunctions implements AutoCloseable {
 		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver, List.of(new LimitsFilter()));
 		return new HttpFunctions(HttpRoutes.of(directory, HttpRouting.atRoot()),
 				new FunctionDispatcher(invoker, this.executor, handOver), ids,
-				thrown -> thrown instanceof SecurityException);
+				AnswerSettings.passingOn(SecurityException.class::isInstance));
 	}
 
 	private static FunctionCodecs codecs() {

@@ -8,6 +8,7 @@ import io.faasade.autoconfigure.FunctionSettings;
 import io.faasade.autoconfigure.OperatorSettings;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.http.AnswerSettings;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.HttpRoutes;
 import io.faasade.http.HttpRouting;
@@ -72,9 +73,16 @@ public final class HttpFunctionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	HttpFunctions httpFunctions(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids,
-			ObjectProvider<LeftToFilters> leftToFilters) {
+			AnswerSettings settings) {
+		return new HttpFunctions(routes, dispatcher, ids, settings);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AnswerSettings httpAnswerSettings(ObjectProvider<LeftToFilters> leftToFilters, HttpProperties properties) {
 		List<LeftToFilters> rules = leftToFilters.orderedStream().toList();
-		return new HttpFunctions(routes, dispatcher, ids, thrown -> rules.stream().anyMatch(rule -> rule.test(thrown)));
+		return AnswerSettings.passingOn(thrown -> rules.stream().anyMatch(rule -> rule.test(thrown)))
+			.withServerTiming(properties.serverTiming());
 	}
 
 	/** Where there is Spring Security: its filters know what to answer. */

@@ -14,10 +14,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param basePath Path under which every function is served, without a trailing slash.
  * @param idempotency Keeping of requests that carry an Idempotency-Key.
  * @param lane Where requests for functions are answered on Netty.
+ * @param serverTiming Whether callers are told in a header 'Server-Timing' how long a
+ * function took to answer.
  */
 @ConfigurationProperties("faasade.http")
 public record HttpProperties(@DefaultValue("/") String basePath, @DefaultValue Idempotency idempotency,
-		@DefaultValue("auto") HttpLane lane) {
+		@DefaultValue("auto") HttpLane lane, @DefaultValue("false") boolean serverTiming) {
 
 	/**
 	 * Keeping of requests that carry an Idempotency-Key.

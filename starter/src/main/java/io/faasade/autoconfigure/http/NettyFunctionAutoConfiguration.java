@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.faasade.autoconfigure.HttpLane;
 import io.faasade.autoconfigure.OperatorSettings;
 import io.faasade.dispatch.FunctionDispatcher;
+import io.faasade.http.AnswerSettings;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.HttpRoute;
 import io.faasade.http.HttpRoutes;
@@ -74,8 +75,8 @@ public final class NettyFunctionAutoConfiguration {
 		@Lazy(false)
 		@ConditionalOnMissingBean
 		NettyEdge functionNettyEdge(HttpRoutes routes, FunctionDispatcher dispatcher, InvocationIds ids, NettyLane lane,
-				HttpLanes lanes, ObjectProvider<CorsRules> cors, ObjectProvider<CallContext> contexts,
-				ObjectProvider<RequestWatch> watch) {
+				HttpLanes lanes, AnswerSettings answers, ObjectProvider<CorsRules> cors,
+				ObjectProvider<CallContext> contexts, ObjectProvider<RequestWatch> watch) {
 			EdgeSettings settings = lane.settings()
 				.withCors(cors.getIfAvailable(CorsRules::none))
 				.withContext(contexts.orderedStream().reduce(CallContext.none(), CallContext::and))
@@ -85,7 +86,9 @@ public final class NettyFunctionAutoConfiguration {
 				.map(HttpRoute::function)
 				.allMatch(it -> lanes.isOnNetty(it.name()));
 			// There is no filter here that an exception could be left to.
-			return new NettyEdge(new HttpFunctions(routes, dispatcher, ids, thrown -> false),
+			return new NettyEdge(
+					new HttpFunctions(routes, dispatcher, ids,
+							new AnswerSettings(thrown -> false, answers.serverTiming())),
 					alone ? settings : settings.withServed(call -> lanes.isOnNetty(call.function().name())));
 		}
 
