@@ -79,6 +79,28 @@ public final class ChildProcess implements AutoCloseable {
 		this.process.toHandle().destroyForcibly();
 	}
 
+	/** Stop it in its tracks until it is told to go on. */
+	public void pause() {
+		signal("STOP");
+	}
+
+	/** Let it go on. */
+	public void resume() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).start().waitFor();
+		}
+		catch (IOException refused) {
+			throw new UncheckedIOException(refused);
+		}
+		catch (InterruptedException interrupted) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	@Override
 	public void close() {
 		kill();

@@ -57,6 +57,8 @@ public final class UsageFlush implements AutoCloseable {
 
 	private final BooleanSupplier wanted;
 
+	private final Duration alive;
+
 	private final String instance = UUID.randomUUID().toString();
 
 	private final Map<UsageRow, ToldRow> told = new ConcurrentHashMap<>();
@@ -89,10 +91,15 @@ public final class UsageFlush implements AutoCloseable {
 	 * @param wanted whether to tell anything by now; until then it is added up here
 	 */
 	public UsageFlush(UsageLedger ledger, StateEngine engine, LongSupplier nanoTime, BooleanSupplier wanted) {
+		this(ledger, engine, nanoTime, wanted, ALIVE);
+	}
+
+	UsageFlush(UsageLedger ledger, StateEngine engine, LongSupplier nanoTime, BooleanSupplier wanted, Duration alive) {
 		this.ledger = ledger;
 		this.engine = engine;
 		this.nanoTime = nanoTime;
 		this.wanted = wanted;
+		this.alive = alive;
 	}
 
 	private static Thread daemon(Runnable runnable) {
@@ -235,7 +242,7 @@ public final class UsageFlush implements AutoCloseable {
 	// Said again before it is taken for dead.
 	private List<Write> alive(Map<String, Long> unfinished) {
 		long now = this.nanoTime.getAsLong();
-		boolean due = now - this.runningToldAt > ALIVE.toNanos() / 3;
+		boolean due = now - this.runningToldAt > this.alive.toNanos() / 3;
 		if (this.running.filter(unfinished::equals).isPresent() && (unfinished.isEmpty() || !due)) {
 			return List.of();
 		}
@@ -243,7 +250,7 @@ public final class UsageFlush implements AutoCloseable {
 		this.runningToldAt = now;
 		Place place = UsagePlaces.live().at(this.instance);
 		return List.of(unfinished.isEmpty() ? new Write.Remove(place)
-				: new Write.Put(place, JsonMapper.shared().writeValueAsString(unfinished), Optional.of(ALIVE)));
+				: new Write.Put(place, JsonMapper.shared().writeValueAsString(unfinished), Optional.of(this.alive)));
 	}
 
 	/** Tell what is left, and stop. */

@@ -19,10 +19,10 @@ import io.lettuce.core.RedisURI;
  * is swallowed now and then, when the server has done its work. Then the connection is
  * cut, or nothing is heard over it any more.
  */
-final class LossyProxy implements AutoCloseable {
+public final class LossyProxy implements AutoCloseable {
 
 	/** What becomes of a connection that has lost a reply. */
-	enum Loss {
+	public enum Loss {
 
 		CUT, SILENCE
 
@@ -42,7 +42,12 @@ final class LossyProxy implements AutoCloseable {
 
 	private volatile Loss loss = Loss.CUT;
 
-	LossyProxy(int server, long seed) {
+	/**
+	 * Begin to stand there.
+	 * @param server port of the server, on this machine
+	 * @param seed which replies are lost follows from it
+	 */
+	public LossyProxy(int server, long seed) {
 		try {
 			this.socket = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
 		}
@@ -54,12 +59,13 @@ final class LossyProxy implements AutoCloseable {
 		begin(this::accept);
 	}
 
-	RedisURI uri() {
+	/** Where it listens. */
+	public RedisURI uri() {
 		return RedisURI.create("127.0.0.1", this.socket.getLocalPort());
 	}
 
 	/** From now on lose one in so many; none for zero. */
-	void lose(int oneInSoMany, Loss how) {
+	public void lose(int oneInSoMany, Loss how) {
 		this.loss = how;
 		this.oneIn = oneInSoMany;
 	}
@@ -82,7 +88,8 @@ final class LossyProxy implements AutoCloseable {
 		}
 	}
 
-	int lost() {
+	/** How many replies it has lost. */
+	public int lost() {
 		return this.lost.get();
 	}
 
