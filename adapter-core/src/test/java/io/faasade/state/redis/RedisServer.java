@@ -79,6 +79,11 @@ public final class RedisServer implements AutoCloseable {
 
 	/** Where the binary is; without one, the test steps aside. */
 	static String binary() {
+		String told = System.getProperty("faasade.test.redis-server");
+		return (told != null) ? told : onThePath();
+	}
+
+	private static String onThePath() {
 		Optional<Path> found = Stream
 			.concat(Arrays.stream(System.getenv("PATH").split(":")),
 					Stream.of("/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"))
@@ -89,7 +94,8 @@ public final class RedisServer implements AutoCloseable {
 		return found.get().toString();
 	}
 
-	static int freePort() {
+	/** A port that nobody listens on yet. */
+	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}
