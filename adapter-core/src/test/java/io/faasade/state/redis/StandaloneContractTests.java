@@ -3,18 +3,25 @@ package io.faasade.state.redis;
 import io.faasade.state.StateStore;
 import io.faasade.state.StateStoreContract;
 import io.faasade.state.engine.Place;
+import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts {@link RedisStateStore} on one server under contract. */
+/**
+ * Puts {@link RedisStateStore} on one server under contract, as a user who may do what
+ * the manual says.
+ */
 class StandaloneContractTests extends StateStoreContract {
 
 	private static RedisServer server;
 
+	private static RedisURI user;
+
 	@BeforeAll
 	static void start() {
 		server = RedisServer.start();
+		user = ManualUser.ofAnyApplication(server);
 	}
 
 	@AfterAll
@@ -26,8 +33,7 @@ class StandaloneContractTests extends StateStoreContract {
 
 	@Override
 	protected StateStore open(String application) {
-		return RedisStateStore.open(RedisConnections.to(server.uri()), RedisStateSettings.of(application),
-				JsonMapper.shared());
+		return RedisStateStore.open(RedisConnections.to(user), RedisStateSettings.of(application), JsonMapper.shared());
 	}
 
 	@Override
