@@ -3,6 +3,7 @@ package io.faasade.metering;
 import java.util.List;
 
 import io.faasade.invocation.Invocation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +15,8 @@ final class AllMeters implements InvocationMeter {
 	private final InvocationMeter first;
 
 	private final InvocationMeter second;
+
+	private volatile @Nullable AllMeters latest;
 
 	private AllMeters(InvocationMeter first, InvocationMeter second) {
 		this.first = first;
@@ -30,12 +33,28 @@ final class AllMeters implements InvocationMeter {
 		return all;
 	}
 
-	// Most meters are the same for every invocation: then nothing is made here.
 	@Override
 	public InvocationMeter begin(Invocation invocation) {
-		InvocationMeter former = this.first.begin(invocation);
-		InvocationMeter latter = begin(this.second, invocation);
-		return (former == this.first && latter == this.second) ? this : new AllMeters(former, latter);
+		return both(this.first.begin(invocation), begin(this.second, invocation));
+	}
+
+	// Most meters are the same for every invocation, or the same as for the one before:
+	// then nothing is made here.
+	private AllMeters both(InvocationMeter former, InvocationMeter latter) {
+		if (isOf(former, latter)) {
+			return this;
+		}
+		AllMeters known = this.latest;
+		return (known != null && known.isOf(former, latter)) ? known : turn(new AllMeters(former, latter));
+	}
+
+	private AllMeters turn(AllMeters made) {
+		this.latest = made;
+		return made;
+	}
+
+	private boolean isOf(InvocationMeter former, InvocationMeter latter) {
+		return former == this.first && latter == this.second;
 	}
 
 	private static InvocationMeter begin(InvocationMeter meter, Invocation invocation) {

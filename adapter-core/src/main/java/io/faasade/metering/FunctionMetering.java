@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import io.faasade.invocation.FunctionHandler;
 import io.faasade.invocation.Invocation;
 import io.faasade.invocation.Outcome;
+import io.faasade.invocation.Outcome.Settled;
 
 /** Measures the invocations of one function. */
 final class FunctionMetering {
@@ -16,6 +17,8 @@ final class FunctionMetering {
 
 	private final LongSupplier nanoTime;
 
+	private final SpareMeasurements spare = new SpareMeasurements();
+
 	private final AtomicBoolean called = new AtomicBoolean();
 
 	FunctionMetering(InvocationMeter meter, ThreadUse threadUse, LongSupplier nanoTime) {
@@ -24,9 +27,17 @@ final class FunctionMetering {
 		this.nanoTime = nanoTime;
 	}
 
+	// A measurement that has ended on this thread, and was handed to nobody, is used
+	// again.
 	Outcome measure(Invocation invocation, FunctionHandler next) {
-		RunningMeasurement measurement = new RunningMeasurement(invocation, this, isFirst());
-		return measurement.recorded(next.handle(measurement.counted()));
+		RunningMeasurement taken = this.spare.take();
+		RunningMeasurement measurement = (taken != null) ? taken : new RunningMeasurement(this);
+		Invocation counted = measurement.begin(invocation, isFirst());
+		Outcome outcome = measurement.recorded(next.handle(counted));
+		if (outcome instanceof Settled && counted == invocation) {
+			this.spare.put(measurement.cleared());
+		}
+		return outcome;
 	}
 
 	// Read before it is written: all but the first only read.

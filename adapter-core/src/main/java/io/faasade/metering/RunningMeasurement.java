@@ -3,28 +3,34 @@ package io.faasade.metering;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import io.faasade.function.FunctionName;
 import io.faasade.invocation.Ending;
 import io.faasade.invocation.Invocation;
+import io.faasade.invocation.InvocationIds;
 import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Streaming;
+import io.faasade.invocation.Payload;
+import io.faasade.invocation.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one invocation: begun when it comes in, recorded at its true end. The one
- * object that metering makes for each.
+ * Measures one invocation at a time: begun when it comes in, recorded at its true end.
  */
 final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
-	private final Invocation invocation;
+	private static final Invocation NONE = Invocation.of(InvocationIds.startingAt(0, 0).next(),
+			new FunctionName("none"), Trigger.OTHER, Payload.empty());
 
 	private final FunctionMetering function;
 
-	private final InvocationMeter meter;
+	private Invocation invocation = NONE;
 
-	private final boolean cold;
+	private InvocationMeter meter;
+
+	private boolean cold;
 
 	private long allocatedBytes;
 
@@ -42,19 +48,24 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 
 	private Ending ending = Ending.CANCELLED;
 
-	RunningMeasurement(Invocation invocation, FunctionMetering function, boolean cold) {
-		this.invocation = invocation;
+	RunningMeasurement(FunctionMetering function) {
 		this.function = function;
-		this.cold = cold;
-		this.bytesIn = invocation.payload().size();
-		this.meter = function.meter().begin(invocation);
-		this.allocatedBytes = function.threadUse().allocatedBytes();
-		this.cpuNanos = function.threadUse().cpuNanos();
+		this.meter = function.meter();
 	}
 
-	/** The invocation as it goes on: what is read of a stream is counted. */
-	Invocation counted() {
-		Invocation accompanied = this.meter.accompany(this.invocation, this);
+	/** Begin to measure; answers the invocation as it goes on. */
+	Invocation begin(Invocation arrived, boolean first) {
+		this.invocation = arrived;
+		this.cold = first;
+		this.bytesIn = arrived.payload().size();
+		this.meter = this.function.meter().begin(arrived);
+		this.allocatedBytes = this.function.threadUse().allocatedBytes();
+		this.cpuNanos = this.function.threadUse().cpuNanos();
+		return counted(this.meter.accompany(arrived, this));
+	}
+
+	// What is read of a stream is counted.
+	private Invocation counted(Invocation accompanied) {
 		if (!accompanied.payload().isStream()) {
 			return accompanied;
 		}
@@ -62,6 +73,16 @@ final class RunningMeasurement implements Measurement, Consumer<Settled> {
 		this.streamedIn = read;
 		return accompanied.withPayload(
 				accompanied.payload().mapChunks(chunks -> chunks.doOnNext(chunk -> read.addAndGet(chunk.length))));
+	}
+
+	/** Forget what was measured, to be used again. */
+	RunningMeasurement cleared() {
+		this.invocation = NONE;
+		this.meter = this.function.meter();
+		this.streamedIn = null;
+		this.bytesOut = 0;
+		this.ended = false;
+		return this;
 	}
 
 	/** The outcome as it goes on: recorded when it really ends. */

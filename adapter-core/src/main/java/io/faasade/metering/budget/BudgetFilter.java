@@ -34,6 +34,10 @@ public final class BudgetFilter implements InvocationFilter, Ordered {
 
 	@Override
 	public Outcome filter(Invocation invocation, FunctionHandler next) {
+		return this.budgets.isEmpty() ? next.handle(invocation) : held(invocation, next);
+	}
+
+	private Outcome held(Invocation invocation, FunctionHandler next) {
 		return this.budgets.begin(invocation.function().value(), this.attribution.account(invocation))
 			.<Outcome>map(BudgetFilter::turnedAway)
 			.orElseGet(() -> next.handle(invocation));

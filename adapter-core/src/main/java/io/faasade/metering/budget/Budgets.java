@@ -41,9 +41,13 @@ public final class Budgets {
 		this.clock = clock;
 	}
 
+	boolean isEmpty() {
+		return this.budgets.isEmpty();
+	}
+
 	/** Ask the store how much is used up. May block. */
 	public void learn() {
-		if (this.budgets.isEmpty()) {
+		if (isEmpty()) {
 			return;
 		}
 		Instant now = this.clock.instant();
