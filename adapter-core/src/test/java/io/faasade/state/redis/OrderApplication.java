@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 import io.faasade.codec.FunctionCodecs;
@@ -51,9 +52,16 @@ import org.springframework.core.ResolvableType;
 /**
  * Takes orders, wired as the starter wires it: each line of its input is a number and the
  * key of an order, each line of its output what became of that sending. No two runs of
- * the function answer alike.
+ * the function answer alike. The order {@value #HELD} is said to be running, and goes on
+ * when it is told to {@value #GO}.
  */
 final class OrderApplication {
+
+	static final String HELD = "held";
+
+	static final String GO = "go";
+
+	private static final Semaphore told = new Semaphore(0);
 
 	private static final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
 
@@ -100,6 +108,10 @@ final class OrderApplication {
 
 	private static Function<String, String> ordering(StateStore store) {
 		return key -> {
+			if (key.equals(HELD)) {
+				say("running " + key);
+				told.acquireUninterruptibly();
+			}
 			store.counter("orders").add(1);
 			long sum = store.counters("by-key").counter(key).incrementAndGet();
 			return sum + " " + UUID.randomUUID();
@@ -107,6 +119,10 @@ final class OrderApplication {
 	}
 
 	private void take(String line) {
+		if (line.equals(GO)) {
+			told.release();
+			return;
+		}
 		String[] words = line.split(" ");
 		this.dispatcher.dispatch(this.function, call(words[1])).subscribe(outcome -> tell(words[0], outcome));
 	}
