@@ -30,17 +30,22 @@ final class Attempts {
 
 	/** Something that changes nothing. */
 	<T> Mono<T> read(Supplier<CompletableFuture<T>> work) {
-		return attempt(work, true);
+		return attempt(work, this.patience, true);
+	}
+
+	/** Something that changes nothing, tried for longer than callers wait. */
+	<T> Mono<T> read(Supplier<CompletableFuture<T>> work, Duration atLeast) {
+		return attempt(work, (atLeast.compareTo(this.patience) > 0) ? atLeast : this.patience, true);
 	}
 
 	/** Something that changes what it changes once. */
 	<T> Mono<T> write(Supplier<CompletableFuture<T>> work) {
-		return attempt(work, false);
+		return attempt(work, this.patience, false);
 	}
 
-	private <T> Mono<T> attempt(Supplier<CompletableFuture<T>> work, boolean reading) {
+	private <T> Mono<T> attempt(Supplier<CompletableFuture<T>> work, Duration waiting, boolean reading) {
 		return Mono.create(sink -> {
-			Attempt<T> attempt = new Attempt<>(work, sink, System.nanoTime() + this.patience.toNanos(), reading);
+			Attempt<T> attempt = new Attempt<>(work, sink, System.nanoTime() + waiting.toNanos(), reading);
 			this.pending.add(attempt);
 			if (this.closed) {
 				close();

@@ -36,6 +36,9 @@ public final class RedisStateStore implements StateStore {
 
 	private static final int LANES = 8;
 
+	// What callers wait for is no measure of a start, which has much to load.
+	private static final Duration OPENING = Duration.ofSeconds(10);
+
 	private static final Duration TICK = Duration.ofMillis(100);
 
 	private final RedisStateSettings settings;
@@ -103,7 +106,7 @@ public final class RedisStateStore implements StateStore {
 
 	private void check(ServerCheck check) {
 		String info = this.attempts
-			.read(() -> this.links.use("", Links.SHARED, session -> session.send(commands -> commands.info())))
+			.read(() -> this.links.use("", Links.SHARED, session -> session.send(commands -> commands.info())), OPENING)
 			.block();
 		check.check(String.valueOf(info));
 	}

@@ -1,5 +1,6 @@
 package io.faasade.state.redis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Tests for {@link RedisStateStore} on one server. */
+/** Tests for {@link RedisStateStore} on one server, as the user that the manual makes. */
 class RedisStateStoreTests {
 
 	private static RedisServer server;
@@ -32,7 +33,7 @@ class RedisStateStoreTests {
 	@BeforeAll
 	static void start() {
 		server = RedisServer.start();
-		store = RedisStateStore.open(RedisConnections.to(server.uri()), RedisStateSettings.of("shop"),
+		store = RedisStateStore.open(RedisConnections.to(ManualUser.of(server)), RedisStateSettings.of("shop"),
 				JsonMapper.shared());
 	}
 
@@ -91,6 +92,16 @@ class RedisStateStoreTests {
 
 		assertThat(values).hasSize(4_000);
 		assertThat(store.counter("cloned").get()).isEqualTo(4_000);
+	}
+
+	@Test
+	void opensAfterMoreTimeThanItsCallersWait() {
+		server.ask(redis -> redis.clientPause(500));
+
+		try (RedisStateStore impatient = RedisStateStore.open(RedisConnections.to(server.uri()),
+				RedisStateSettings.of("shop").withPatience(Duration.ofMillis(50)), JsonMapper.shared())) {
+			assertThat(impatient.counter("late").reactive().get().retry(10).block()).isZero();
+		}
 	}
 
 	// Called alike at first, as after a snapshot of a process that was started twice.
