@@ -95,7 +95,7 @@ public final class RedisStateStore implements StateStore {
 		RedisStateStore store = new RedisStateStore(Gateways.of(connections, settings.limits()), settings, json,
 				RedisStateStore::id);
 		try {
-			store.check(new ServerCheck(connections, settings.refuseEviction()));
+			store.check(new ServerCheck(connections, settings));
 			return store;
 		}
 		catch (RuntimeException refused) {

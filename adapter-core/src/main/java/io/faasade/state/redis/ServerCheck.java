@@ -16,11 +16,11 @@ final class ServerCheck {
 
 	private final RedisConnections connections;
 
-	private final boolean refuseEviction;
+	private final RedisStateSettings settings;
 
-	ServerCheck(RedisConnections connections, boolean refuseEviction) {
+	ServerCheck(RedisConnections connections, RedisStateSettings settings) {
 		this.connections = connections;
-		this.refuseEviction = refuseEviction;
+		this.settings = settings;
 	}
 
 	/**
@@ -34,7 +34,8 @@ final class ServerCheck {
 					line -> line.substring(line.indexOf(':') + 1), (first, second) -> first));
 		String version = version(said);
 		eviction(said.getOrDefault("maxmemory_policy", "noeviction"));
-		logger.info("State is kept on Redis {} at {}, {}", version, this.connections, persistence(said));
+		logger.info("State of '{}' is kept on Redis {} at {}, {}", this.settings.application(), version,
+				this.connections, persistence(said));
 	}
 
 	private String version(Map<String, String> said) {
@@ -52,7 +53,7 @@ final class ServerCheck {
 		}
 		String found = "Redis at %s may throw state away when its memory is full (maxmemory-policy is '%s'): set it to noeviction"
 			.formatted(this.connections, policy);
-		if (this.refuseEviction) {
+		if (this.settings.refuseEviction()) {
 			throw new UnsupportedRedisException(found);
 		}
 		logger.warn(found);

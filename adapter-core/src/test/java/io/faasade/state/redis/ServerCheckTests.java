@@ -34,7 +34,9 @@ class ServerCheckTests {
 	}
 
 	private static void check(boolean refuseEviction, String... lines) {
-		new ServerCheck(HERE, refuseEviction).check(String.join("\r\n", lines));
+		RedisStateSettings settings = RedisStateSettings.of("shop");
+		new ServerCheck(HERE, refuseEviction ? settings.refusingEviction() : settings)
+			.check(String.join("\r\n", lines));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.faasade.autoconfigure.state;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,9 +14,8 @@ import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.time.Duration;
 
 /**
  * A store that is opened when state is injected or first used: an application without
@@ -66,8 +66,13 @@ final class LazyStateStore implements StateStore, Idempotency {
 		return this.opened != null;
 	}
 
+	// To open it takes a while, which an event loop has not.
 	private <T> Mono<T> opened(Function<StateStore, Mono<T>> operation) {
-		return Mono.defer(() -> operation.apply(open()));
+		return Mono.defer(() -> {
+			StateStore store = this.opened;
+			return (store != null) ? operation.apply(store)
+					: Mono.fromSupplier(this::open).subscribeOn(Schedulers.boundedElastic()).flatMap(operation);
+		});
 	}
 
 	@Override

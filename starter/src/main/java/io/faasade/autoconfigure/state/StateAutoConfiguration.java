@@ -125,9 +125,10 @@ public final class StateAutoConfiguration {
 		@Bean
 		@ConditionalOnBean(DataRedisConnectionDetails.class)
 		RedisOpener stateRedisOpener(DataRedisConnectionDetails details,
-				ObjectProvider<LettuceClientOptionsBuilderCustomizer> customizers) {
-			return (properties, application, json) -> new RedisStore(properties, application, json, details,
+				ObjectProvider<LettuceClientOptionsBuilderCustomizer> customizers, Environment environment) {
+			RedisServers servers = new RedisServers(details, environment.getProperty("spring.data.redis.url", ""),
 					customizers.orderedStream().toList());
+			return (properties, application, json) -> new RedisStore(properties, application, json, servers);
 		}
 
 	}

@@ -4,7 +4,11 @@ import java.nio.file.Path;
 
 import io.faasade.function.Actionable;
 import io.faasade.state.embedded.StateFileException;
+import io.faasade.state.engine.StateUnavailableException;
+import io.faasade.state.redis.UnsupportedRedisException;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.NestedExceptionUtils;
 
 /** State cannot be kept where it is to be kept. */
 final class UnusableStoreException extends IllegalStateException implements Actionable {
@@ -12,6 +16,8 @@ final class UnusableStoreException extends IllegalStateException implements Acti
 	private static final long serialVersionUID = 1L;
 
 	private static final String USE_REDIS = "Configure Redis, for example: spring.data.redis.host=redis.example.com";
+
+	private static final String USE_FILE = "Or keep state in a file: faasade.state.store=embedded";
 
 	private final String action;
 
@@ -32,6 +38,20 @@ final class UnusableStoreException extends IllegalStateException implements Acti
 	static UnusableStoreException file(StateFileException refused) {
 		return new UnusableStoreException(String.valueOf(refused.getMessage()),
 				"Set faasade.state.embedded.file to a file of its own. " + USE_REDIS + ", to share state", refused);
+	}
+
+	static UnusableStoreException unsupported(UnsupportedRedisException unsupported) {
+		return new UnusableStoreException(String.valueOf(unsupported.getMessage()),
+				"Set that server up for state, or name another by spring.data.redis. " + USE_FILE, unsupported);
+	}
+
+	static UnusableStoreException away(String servers, StateUnavailableException away) {
+		return new UnusableStoreException(
+				"State is to be kept on Redis at %s, but nothing can be asked there: %s".formatted(servers,
+						NestedExceptionUtils.getMostSpecificCause(away).getMessage()),
+				"Start Redis, or look after the place, user, password and certificates of spring.data.redis. "
+						+ USE_FILE,
+				away);
 	}
 
 	static UnusableStoreException noClient() {
