@@ -27,6 +27,9 @@ public final class FocusExport {
 
 	private static final String USAGE = "Usage";
 
+	// Tags of a provider bear its prefix, so that they meet none of the user's.
+	private static final String CALLER = "faasade/caller";
+
 	private final String application;
 
 	/**
@@ -51,8 +54,8 @@ public final class FocusExport {
 				"ChargePeriodEnd", "ChargePeriodStart", "ConsumedQuantity", "ConsumedUnit", "ContractedCost",
 				"ContractedUnitPrice", "EffectiveCost", "InvoiceIssuerName", "ListCost", "ListUnitPrice",
 				"PricingCategory", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName", "ResourceId",
-				"ResourceName", "ResourceType", "ServiceCategory", "ServiceName", "SkuId", "SkuPriceId", "SubAccountId",
-				"SubAccountName", "Tags");
+				"ResourceName", "ResourceType", "ServiceCategory", "ServiceName", "ServiceSubcategory", "SkuId",
+				"SkuMeter", "SkuPriceId", "SubAccountId", "SubAccountName", "Tags");
 	}
 
 	private Map<String, String> row(PriceList prices, Charge charge) {
@@ -73,6 +76,7 @@ public final class FocusExport {
 		row.put("PublisherName", PROVIDER);
 		row.put("ServiceCategory", "Compute");
 		row.put("ServiceName", "Functions");
+		row.put("ServiceSubcategory", "Serverless Compute");
 	}
 
 	private static void period(Map<String, String> row, UsageKey key) {
@@ -92,8 +96,8 @@ public final class FocusExport {
 		row.put("PricingCategory", "Standard");
 		row.put("PricingQuantity", plain(charge.quantity()));
 		row.put("PricingUnit", charge.item().unit());
-		row.put("ConsumedQuantity", plain(charge.quantity()));
-		row.put("ConsumedUnit", charge.item().unit());
+		row.put("ConsumedQuantity", plain(charge.item().consumed(charge.quantity())));
+		row.put("ConsumedUnit", charge.item().consumedUnit());
 		row.put("ListUnitPrice", plain(charge.price()));
 		row.put("ContractedUnitPrice", plain(charge.price()));
 		row.put("ListCost", plain(charge.listCost()));
@@ -109,6 +113,7 @@ public final class FocusExport {
 		row.put("ResourceName", key.function());
 		row.put("ResourceType", "Function");
 		row.put("SkuId", charge.item().word());
+		row.put("SkuMeter", charge.item().consumedUnit());
 		row.put("SkuPriceId", charge.item().word());
 		row.put("SubAccountId", key.account().tenant());
 		row.put("SubAccountName", key.account().tenant());
@@ -118,7 +123,7 @@ public final class FocusExport {
 	private static String tags(UsageKey key) {
 		Map<String, String> tags = new LinkedHashMap<>();
 		if (!key.account().caller().isEmpty()) {
-			tags.put("caller", key.account().caller());
+			tags.put(CALLER, key.account().caller());
 		}
 		return JsonMapper.shared().writeValueAsString(tags);
 	}

@@ -28,9 +28,11 @@ class FocusExportTests {
 			"BillingCurrency", "BillingPeriodEnd", "BillingPeriodStart", "ChargeCategory", "ChargeClass",
 			"ChargeDescription", "ChargePeriodEnd", "ChargePeriodStart", "ContractedCost", "EffectiveCost",
 			"InvoiceIssuerName", "ListCost", "PricingQuantity", "PricingUnit", "ProviderName", "PublisherName",
-			"ServiceCategory", "ServiceName");
+			"ServiceCategory", "ServiceName", "ServiceSubcategory");
 
 	private static final List<String> MAY_BE_NULL = List.of("ChargeClass", "SubAccountId", "SubAccountName");
+
+	private static final Pattern UNIT = Pattern.compile("([1-9]\\d* )?(Requests|(GiB|vCPU)-Seconds)");
 
 	private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
@@ -78,7 +80,8 @@ class FocusExportTests {
 				.containsEntry("ChargeClass", "")
 				.containsEntry("ChargeFrequency", "Usage-Based")
 				.containsEntry("PricingCategory", "Standard")
-				.containsEntry("ServiceCategory", "Compute");
+				.containsEntry("ServiceCategory", "Compute")
+				.containsEntry("ServiceSubcategory", "Serverless Compute");
 			assertThat(Currency.getInstance(row.get("BillingCurrency"))).isNotNull();
 			assertThat(JsonMapper.shared().readTree(row.get("Tags")).isObject()).isTrue();
 		});
@@ -94,6 +97,33 @@ class FocusExportTests {
 				.isEqualByComparingTo(row.get("ContractedCost"));
 			assertThat(new BigDecimal(row.get("BilledCost"))).isLessThanOrEqualTo(new BigDecimal(row.get("ListCost")));
 		});
+	}
+
+	@Test
+	void namesUnitsAsTheSpecificationDoes() {
+		assertThat(this.rows).allSatisfy(row -> {
+			assertThat(row.get("PricingUnit")).matches(UNIT);
+			assertThat(row.get("ConsumedUnit")).matches(UNIT);
+			assertThat(List.of(row.get("SkuId"), row.get("SkuPriceId"), row.get("SkuMeter"))).doesNotContain("");
+		});
+	}
+
+	@Test
+	void tellsCallsOneByOneWhereTheyArePricedByTheMillion() {
+		Map<String, String> calls = this.rows.stream()
+			.filter(row -> row.get("SkuId").equals("calls"))
+			.findFirst()
+			.orElseThrow();
+
+		assertThat(calls).containsEntry("ConsumedQuantity", "3")
+			.containsEntry("ConsumedUnit", "Requests")
+			.containsEntry("PricingQuantity", "0.000003")
+			.containsEntry("PricingUnit", "1000000 Requests");
+	}
+
+	@Test
+	void prefixesTagsOfItsOwn() {
+		assertThat(this.rows.get(0).get("Tags")).isEqualTo("{\"faasade/caller\":\"ann\"}");
 	}
 
 	@Test

@@ -45,12 +45,30 @@ class PriceListTests {
 	}
 
 	@Test
+	void costsWhatThePagesExampleOfAMobileBackendSays() {
+		// 1 536 MB, 3 million times, 120 ms each.
+		Bill bill = bill("aws-lambda", 3_000_000, 120, 1_536);
+
+		assertThat(bill.total(Item.GIGABYTE_SECONDS).setScale(2, RoundingMode.HALF_UP)).isEqualTo("2.33");
+		assertThat(rounded(bill)).isEqualTo("2.73");
+	}
+
+	@Test
 	void costsNothingWithinTheFreeTierOfAwsLambda() {
 		// 512 MB, 3 million times, 200 ms each: 300 000 GB-s.
 		Bill bill = bill("aws-lambda", 3_000_000, 200, 512);
 
 		assertThat(bill.total(Item.GIGABYTE_SECONDS)).isZero();
 		assertThat(rounded(bill)).isEqualTo("0.40");
+	}
+
+	@Test
+	void costsWhatThePageOfAzureFunctionsSays() {
+		// 512 MB, 3 million times, 1 second each.
+		Bill bill = bill("azure-functions", 3_000_000, 1_000, 512);
+
+		assertThat(bill.total(Item.GIGABYTE_SECONDS)).isEqualByComparingTo("17.60");
+		assertThat(rounded(bill)).isEqualTo("18.00");
 	}
 
 	@Test
