@@ -29,7 +29,7 @@ class MeteringGarbageTests {
 
 	private final ThreadUse threadUse = ThreadUse.ofJvm(true);
 
-	private final UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> 512, 100,
+	private final UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> () -> 512, 100,
 			invocation -> false, () -> Instant.EPOCH);
 
 	private final MeteringFilter filter = new MeteringFilter(List.of(LIST),

@@ -48,12 +48,13 @@ public record PricesProperties(@DefaultValue("aws-lambda") String profile, @Defa
 	 * @param freeVcpuSeconds Seconds of virtual processors that are free in a month.
 	 * @param rounding How the time of each call is rounded.
 	 * @param vcpus Virtual processors that a function is given.
+	 * @param memoryStep Megabytes that memory is rounded up to a multiple of.
 	 */
 	public record Own(@DefaultValue("USD") Currency currency, @DefaultValue("0") BigDecimal perMillionCalls,
 			@DefaultValue("0") BigDecimal perGigabyteSecond, @DefaultValue("0") BigDecimal perVcpuSecond,
 			@DefaultValue("0") BigDecimal freeMillionCalls, @DefaultValue("0") BigDecimal freeGigabyteSeconds,
 			@DefaultValue("0") BigDecimal freeVcpuSeconds, @DefaultValue("up-to-1-ms") Rounding rounding,
-			@DefaultValue("1") BigDecimal vcpus) {
+			@DefaultValue("1") BigDecimal vcpus, @DefaultValue("1") int memoryStep) {
 
 		PriceList toPriceList() {
 			Map<Item, BigDecimal> prices = Map.of(Item.CALLS, this.perMillionCalls, Item.GIGABYTE_SECONDS,
@@ -61,7 +62,7 @@ public record PricesProperties(@DefaultValue("aws-lambda") String profile, @Defa
 			Map<Item, BigDecimal> free = Map.of(Item.CALLS, this.freeMillionCalls, Item.GIGABYTE_SECONDS,
 					this.freeGigabyteSeconds, Item.VCPU_SECONDS, this.freeVcpuSeconds);
 			PriceList.Origin origin = new PriceList.Origin(OWN, "faasade.prices.own", LocalDate.now());
-			return new PriceList(origin, this.currency, prices, free, this.rounding, this.vcpus, 1);
+			return new PriceList(origin, this.currency, prices, free, this.rounding, this.vcpus, this.memoryStep);
 		}
 
 	}

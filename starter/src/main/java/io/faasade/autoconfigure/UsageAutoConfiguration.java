@@ -1,7 +1,9 @@
 package io.faasade.autoconfigure;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.ToDoubleBiFunction;
 
 import io.faasade.dispatch.FunctionDirectory;
@@ -9,6 +11,7 @@ import io.faasade.invocation.Invocation;
 import io.faasade.metering.budget.BudgetFilter;
 import io.faasade.metering.budget.Budgets;
 import io.faasade.metering.price.PriceList;
+import io.faasade.metering.usage.MeasuredMemory;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
 import io.faasade.metering.usage.UsageLedger;
@@ -29,6 +32,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,11 +58,18 @@ public final class UsageAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	MeasuredMemory functionMeasuredMemory() {
+		return new MeasuredMemory();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	UsageLedger functionUsageLedger(FunctionDirectory directory, ObjectProvider<UsageAttribution> attribution,
-			UsageProperties properties, Environment environment) {
+			UsageProperties properties, MeasuredMemory measured, Environment environment) {
 		Binder binder = Binder.get(environment);
+		IntSupplier otherwise = properties.measureMemory() ? measured : () -> (int) properties.memory().toMegabytes();
 		return new UsageLedger(attribution.getIfAvailable(UsageAttribution::none),
-				function -> megabytes(binder, function, properties), properties.maxAccounts(),
+				function -> megabytes(binder, function).orElse(otherwise), properties.maxAccounts(),
 				invocation -> mayCommit(directory, invocation), InstantSource.system());
 	}
 
@@ -70,19 +81,23 @@ public final class UsageAutoConfiguration {
 					.isPresent();
 	}
 
-	private static int megabytes(Binder binder, String function, UsageProperties properties) {
+	private static Optional<IntSupplier> megabytes(Binder binder, String function) {
 		String property = "%s.%s.%s".formatted(OperatorSettings.PREFIX, function, MEMORY);
-		return (int) binder.bind(property, DataSize.class).orElse(properties.memory()).toMegabytes();
+		BindResult<DataSize> stated = binder.bind(property, DataSize.class);
+		return stated.isBound() ? Optional.of(() -> (int) stated.get().toMegabytes()) : Optional.empty();
 	}
 
 	// Nobody asks for it: where beans are lazy it would never begin to tell.
 	@Bean
 	@Lazy(false)
 	@ConditionalOnMissingBean
-	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, UsageProperties properties,
-			ObjectProvider<StoreInUse> inUse, Environment environment) {
+	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, MeasuredMemory memory,
+			UsageProperties properties, ObjectProvider<StoreInUse> inUse, Environment environment) {
 		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime, wanted(properties, inUse, environment));
-		flush.start(properties.flushInterval(), budgets::learn);
+		flush.start(properties.flushInterval(), () -> {
+			memory.measure();
+			budgets.learn();
+		});
 		return flush;
 	}
 

@@ -27,12 +27,15 @@ import org.springframework.util.unit.DataSize;
  * @param memory Memory that a function is given, unless
  * 'faasade.functions.&lt;name&gt;.memory' says something else. It is what memory is
  * charged by.
+ * @param measureMemory Whether functions of which no memory is configured are charged by
+ * what the process has in use.
  * @param budgets Budgets, by a name of your own.
  */
 @ConfigurationProperties("faasade.usage")
 public record UsageProperties(@DefaultValue("true") boolean enabled, @DefaultValue("1s") Duration flushInterval,
 		@DefaultValue("62d") Duration retention, @DefaultValue("10000") int maxAccounts,
-		@DefaultValue("512MB") DataSize memory, @DefaultValue Map<String, BudgetProperties> budgets) {
+		@DefaultValue("512MB") DataSize memory, @DefaultValue("false") boolean measureMemory,
+		@DefaultValue Map<String, BudgetProperties> budgets) {
 
 	public UsageProperties {
 		if (flushInterval.toMillis() < 1 || retention.toHours() < 1 || maxAccounts < 1 || memory.toMegabytes() < 1) {

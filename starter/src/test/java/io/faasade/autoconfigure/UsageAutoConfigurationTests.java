@@ -12,10 +12,13 @@ import io.faasade.dispatch.InvocationRefusedException;
 import io.faasade.function.FunctionRegistration;
 import io.faasade.metering.budget.Budgets;
 import io.faasade.metering.usage.Account;
+import io.faasade.metering.usage.MeasuredMemory;
 import io.faasade.metering.usage.Usage;
 import io.faasade.metering.usage.UsageAttribution;
+import io.faasade.metering.usage.UsageFlush;
 import io.faasade.metering.usage.UsageLedger;
 import io.faasade.metering.usage.UsageReader;
+import io.faasade.metering.usage.UsageTotals;
 import io.faasade.metering.usage.UsageUnit;
 import io.faasade.state.Counter;
 import io.faasade.state.PlainStores;
@@ -73,6 +76,20 @@ class UsageAutoConfigurationTests {
 		Usage usage = usage().get(0);
 		assertThat(usage.key().account()).isEqualTo(new Account("acme", "ann"));
 		assertThat(usage.totals().get(UsageUnit.MEGABYTE_MILLIS)).isEqualTo(64 * usage.totals().get(UsageUnit.MILLIS));
+	}
+
+	@Test
+	void chargesTheMemoryThatIsMeasuredIfItIsTo() {
+		this.withStore.withPropertyValues("faasade.usage.measure-memory=true", "faasade.usage.flush-interval=1h")
+			.run(context -> {
+				context.getBean(FunctionInvoker.class).invoke("hi");
+				int measured = context.getBean(MeasuredMemory.class).getAsInt();
+				context.getBean(UsageFlush.class).flush();
+
+				UsageTotals totals = usage().get(0).totals();
+				assertThat(totals.get(UsageUnit.MEGABYTE_MILLIS)).isPositive()
+					.isEqualTo(measured * totals.get(UsageUnit.MILLIS));
+			});
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.faasade.metering.usage;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 import io.faasade.invocation.Invocation;
@@ -20,13 +21,13 @@ final class FunctionLedger implements InvocationMeter {
 
 	private final UsageLedger ledger;
 
-	private final int megabytes;
+	private final IntSupplier megabytes;
 
 	private final Map<UsageHour, HourRows> hours = new ConcurrentSkipListMap<>();
 
 	private volatile @Nullable HourRows latest;
 
-	FunctionLedger(String function, UsageLedger ledger, int megabytes) {
+	FunctionLedger(String function, UsageLedger ledger, IntSupplier megabytes) {
 		this.function = function;
 		this.ledger = ledger;
 		this.megabytes = megabytes;

@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 
 import io.faasade.invocation.Invocation;
 import io.faasade.metering.InvocationMeters;
@@ -26,7 +27,7 @@ public final class UsageLedger implements InvocationMeters {
 
 	private final UsageAttribution attribution;
 
-	private final ToIntFunction<String> megabytes;
+	private final Function<String, IntSupplier> megabytes;
 
 	private final int maxAccounts;
 
@@ -45,14 +46,15 @@ public final class UsageLedger implements InvocationMeters {
 	/**
 	 * Open a ledger.
 	 * @param attribution tells who invocations are charged to
-	 * @param megabytes memory in MiB that a function of that name is given
+	 * @param megabytes memory in MiB that a function of that name is charged for; asked
+	 * again whenever an invocation ends
 	 * @param maxAccounts how many rows may be open at once; what goes beyond is charged
 	 * to {@link Account#OTHERS}
 	 * @param transactions which invocations may be transactions: what they use is
 	 * committed with them
 	 * @param clock the wall clock
 	 */
-	public UsageLedger(UsageAttribution attribution, ToIntFunction<String> megabytes, int maxAccounts,
+	public UsageLedger(UsageAttribution attribution, Function<String, IntSupplier> megabytes, int maxAccounts,
 			Predicate<Invocation> transactions, InstantSource clock) {
 		this.attribution = attribution;
 		this.megabytes = megabytes;
@@ -64,7 +66,7 @@ public final class UsageLedger implements InvocationMeters {
 	@Override
 	public FunctionLedger forFunction(String name) {
 		return this.functions.computeIfAbsent(name,
-				added -> new FunctionLedger(added, this, this.megabytes.applyAsInt(added)));
+				added -> new FunctionLedger(added, this, this.megabytes.apply(added)));
 	}
 
 	UsageAttribution attribution() {

@@ -1,6 +1,7 @@
 package io.faasade.metering.usage;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntSupplier;
 
 import io.faasade.metering.InvocationMeter;
 import io.faasade.metering.Measurement;
@@ -18,7 +19,7 @@ final class UsageRow implements InvocationMeter {
 
 	private final long part;
 
-	private final int megabytes;
+	private final IntSupplier megabytes;
 
 	private final AtomicReferenceArray<UsageCells> cells = new AtomicReferenceArray<>(CELLS);
 
@@ -28,9 +29,9 @@ final class UsageRow implements InvocationMeter {
 	 * Begin a row.
 	 * @param key what it is about
 	 * @param part tells it from an earlier one of the same key
-	 * @param megabytes memory that the function is given
+	 * @param megabytes memory that the function is charged for now
 	 */
-	UsageRow(UsageKey key, long part, int megabytes) {
+	UsageRow(UsageKey key, long part, IntSupplier megabytes) {
 		this.key = key;
 		this.part = part;
 		this.megabytes = megabytes;
@@ -45,7 +46,7 @@ final class UsageRow implements InvocationMeter {
 	}
 
 	int megabytes() {
-		return this.megabytes;
+		return this.megabytes.getAsInt();
 	}
 
 	/** Take note that an invocation begins; answers {@code false} if it is too late. */
@@ -60,7 +61,7 @@ final class UsageRow implements InvocationMeter {
 
 	@Override
 	public void record(Measurement measurement) {
-		cells().record(measurement, this.megabytes);
+		cells().record(measurement, megabytes());
 	}
 
 	UsageTotals totals() {

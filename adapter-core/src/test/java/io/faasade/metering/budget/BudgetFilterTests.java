@@ -188,8 +188,8 @@ class BudgetFilterTests {
 
 		private final UsageAttribution attribution = invocation -> new Account("", BudgetFilterTests.this.caller);
 
-		private final UsageLedger ledger = new UsageLedger(this.attribution, function -> 512, 100, invocation -> false,
-				() -> BudgetFilterTests.this.now);
+		private final UsageLedger ledger = new UsageLedger(this.attribution, function -> () -> 512, 100,
+				invocation -> false, () -> BudgetFilterTests.this.now);
 
 		private final UsageFlush flush = new UsageFlush(this.ledger, this.store, System::nanoTime);
 

@@ -44,7 +44,7 @@ final class Instance {
 	}
 
 	Instance(StateEngine engine, UsageAttribution attribution, int maxAccounts) {
-		this.ledger = new UsageLedger(attribution, function -> 512, maxAccounts, invocation -> this.transactions,
+		this.ledger = new UsageLedger(attribution, function -> () -> 512, maxAccounts, invocation -> this.transactions,
 				() -> this.wall);
 		this.flush = new UsageFlush(this.ledger, engine, this.nanos::get);
 		this.filter = new MeteringFilter(List.of(new FunctionName("list"), new FunctionName("pv")),

@@ -58,7 +58,7 @@ final class MeteredApplication {
 
 	private final CountDownLatch released = new CountDownLatch(1);
 
-	private final UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> 512, 100,
+	private final UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> () -> 512, 100,
 			invocation -> false, InstantSource.system());
 
 	private final MeteringFilter filter = new MeteringFilter(List.of(FUNCTION), List.of(this.ledger),
