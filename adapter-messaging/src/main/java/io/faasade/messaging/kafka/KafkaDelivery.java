@@ -1,6 +1,5 @@
 package io.faasade.messaging.kafka;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,9 +9,6 @@ import io.faasade.messaging.Delivery;
 import io.faasade.messaging.EffectGuard;
 import io.faasade.state.engine.StateEngine;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
-import org.springframework.kafka.support.KafkaHeaders;
 import reactor.core.publisher.Mono;
 
 /** A record of a partition that is this consumer's to deal with. */
@@ -109,31 +105,9 @@ final class KafkaDelivery implements Delivery, EffectGuard {
 
 	@Override
 	public Mono<Void> deadLetter(String destination, DeadLetter letter) {
-		ProducerRecord<byte[], byte[]> written = KafkaMessages.write(destination, letter.onto(this.message));
-		describe(written.headers(), letter);
-		return this.consumption.send(written)
+		return this.consumption.send(KafkaMessages.putAside(destination, this.origin, letter))
 			.then(Mono.defer(() -> settle(this.consumption.store())))
 			.flatMap(standing -> (standing == Standing.LOST) ? Mono.fromRunnable(this::forget) : acknowledge());
-	}
-
-	private void describe(Headers headers, DeadLetter letter) {
-		add(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, this.origin.topic());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION,
-				ByteBuffer.allocate(Integer.BYTES).putInt(this.origin.partition()).array());
-		headers.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, number(this.origin.offset()));
-		headers.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, number(this.origin.timestamp()));
-		add(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, this.origin.timestampType().toString());
-		add(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, letter.origin().group());
-		add(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, letter.last().type());
-		add(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, letter.last().message());
-	}
-
-	private static void add(Headers headers, String name, String value) {
-		headers.add(name, KafkaMessages.bytes(value));
-	}
-
-	private static byte[] number(long value) {
-		return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
 	}
 
 	// It had become somebody else's: where the store stands has to be looked up.

@@ -1,5 +1,6 @@
 package io.faasade.messaging.kafka;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,13 @@ import java.util.TreeMap;
 import io.faasade.invocation.Payload;
 import io.faasade.invocation.PayloadHeaders;
 import io.faasade.messaging.BrokerMessage;
+import io.faasade.messaging.DeadLetter;
 import io.faasade.messaging.MessageHeader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Translates messages to and from records. Attributes of CloudEvents are called
@@ -75,6 +78,29 @@ final class KafkaMessages {
 		put(written, MessageHeader.ID, message.id());
 		put(written, CONTENT_TYPE, message.payload().contentType());
 		return written;
+	}
+
+	/**
+	 * A dead letter, with the headers that users of Spring look at, but for the stack.
+	 */
+	static ProducerRecord<byte[], byte[]> putAside(String topic, ConsumerRecord<byte[], byte[]> origin,
+			DeadLetter letter) {
+		ProducerRecord<byte[], byte[]> written = write(topic, letter.onto(read(origin)));
+		put(written, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
+		written.headers()
+			.add(KafkaHeaders.DLT_ORIGINAL_PARTITION,
+					ByteBuffer.allocate(Integer.BYTES).putInt(origin.partition()).array())
+			.add(KafkaHeaders.DLT_ORIGINAL_OFFSET, number(origin.offset()))
+			.add(KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, number(origin.timestamp()));
+		put(written, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, origin.timestampType().toString());
+		put(written, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, letter.origin().group());
+		put(written, KafkaHeaders.DLT_EXCEPTION_FQCN, letter.last().type());
+		put(written, KafkaHeaders.DLT_EXCEPTION_MESSAGE, letter.last().message());
+		return written;
+	}
+
+	private static byte[] number(long value) {
+		return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
 	}
 
 	private static String written(String name) {

@@ -61,7 +61,7 @@ final class RabbitDeadLetters implements DeadLetters {
 	private String replayed(BrokerMessage dead) {
 		String source = dead.payload().headers().first(DeadLetter.PREFIX + "source").orElse("");
 		String group = dead.payload().headers().first(DeadLetter.PREFIX + "group").orElse("");
-		BrokerMessage revived = DeadLetter.without(dead).withId(UUID.randomUUID().toString());
+		BrokerMessage revived = RabbitMessages.revived(dead).withId(UUID.randomUUID().toString());
 		this.publisher
 			.toQueue(channel -> source + "." + group, RabbitMessages.properties(revived, Map.of()),
 					revived.payload().sharedBytes())

@@ -71,8 +71,7 @@ final class RabbitDelivery implements Delivery {
 	@Override
 	public Mono<Void> deadLetter(String destination, DeadLetter letter) {
 		BasicProperties properties = RabbitMessages.properties(letter.onto(this.message),
-				Map.of("x-exception-message", letter.last().message(), "x-original-exchange", letter.origin().name(),
-						"x-original-routingKey", this.message.key()));
+				RabbitMessages.republished(letter, this.message));
 		return this.publisher.toQueue(channel -> {
 			RabbitQueue.declareDeadLetters(channel, destination, this.queue.settings());
 			return destination;

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.LongString;
 import io.faasade.invocation.Payload;
 import io.faasade.invocation.PayloadHeaders;
 import io.faasade.messaging.BrokerMessage;
+import io.faasade.messaging.DeadLetter;
 import io.faasade.messaging.MessageHeader;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,27 @@ final class RabbitMessages {
 			"x-first-death-reason", "x-last-death-exchange", "x-last-death-queue", "x-last-death-reason",
 			"x-delivery-count", "x-acquired-count");
 
+	// What users of Spring AMQP look at.
+	private static final String EXCEPTION = "x-exception-message";
+
+	private static final String EXCHANGE = "x-original-exchange";
+
+	private static final String ROUTING_KEY = "x-original-routingKey";
+
 	private RabbitMessages() {
+	}
+
+	/** What Spring AMQP adds to a message that it puts aside, but for the stack. */
+	static Map<String, String> republished(DeadLetter letter, BrokerMessage message) {
+		return Map.of(EXCEPTION, letter.last().message(), EXCHANGE, letter.origin().name(), ROUTING_KEY, message.key());
+	}
+
+	/** The message as it was before it was put aside. */
+	static BrokerMessage revived(BrokerMessage dead) {
+		BrokerMessage before = DeadLetter.without(dead);
+		Map<String, List<String>> headers = new TreeMap<>(before.payload().headers().asMap());
+		Stream.of(EXCEPTION, EXCHANGE, ROUTING_KEY).map(name -> name.toLowerCase(Locale.ROOT)).forEach(headers::remove);
+		return new BrokerMessage(before.id(), before.key(), before.payload().withHeaders(PayloadHeaders.of(headers)));
 	}
 
 	static BrokerMessage read(String routingKey, BasicProperties properties, byte[] body) {
