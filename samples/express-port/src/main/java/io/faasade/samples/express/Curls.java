@@ -19,12 +19,14 @@ class Curls {
 
 	private static final String JSON = " -H 'Content-Type: application/json' -d ";
 
+	private static final String VIEW = JSON + "'{\"page\":\"home\"}'";
+
 	private static final String TEXT = " -H 'Content-Type: text/plain' -d ";
 
 	private static final Map<String, String> CALLS = Map.of("greet", "/greet/Ada", "greet-loudly",
-			"/greet-loudly" + JSON + "'{\"name\":\"Ada\"}'", "page-pv", "/pv/home", "reverse",
-			"/reverse" + TEXT + "'stressed'", "ticks", "/ticks -N -H 'Accept: text/event-stream'", "words",
-			"/words" + TEXT + "'how many words'");
+			"/greet-loudly" + JSON + "'{\"name\":\"Ada\"}'", "page-pv", "/pv/home", "page-views", "/page-views" + VIEW,
+			"visit", "/visit" + VIEW, "reverse", "/reverse" + TEXT + "'stressed'", "ticks",
+			"/ticks -N -H 'Accept: text/event-stream'", "words", "/words" + TEXT + "'how many words'");
 
 	private final FunctionTable functions;
 

@@ -2,6 +2,8 @@ package io.faasade.samples.express;
 
 import java.time.Duration;
 
+import io.faasade.state.StateStore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +26,9 @@ class ExpressPortTests {
 
 	@Autowired
 	private Curls curls;
+
+	@Autowired
+	private StateStore store;
 
 	@Test
 	void answersTheListAsExpressDoes() {
@@ -51,6 +56,22 @@ class ExpressPortTests {
 		assertThat(get("/pv")).isEqualTo("2");
 		assertThat(get("/pv/home")).isEqualTo("1");
 		assertThat(get("/pv/about")).isEqualTo("1");
+	}
+
+	@Test
+	void countsViewsThatItIsToldOf() {
+		tell("/page-views", "told");
+
+		assertThat(get("/pv/told")).isEqualTo("2");
+	}
+
+	@Test
+	void countsVisitsByTheQueue() {
+		tell("/visit", "visited");
+		tell("/visit", "visited");
+
+		Awaitility.await().until(() -> this.store.counters("page-views").counter("visited").get() == 2);
+		assertThat(get("/pv/visited")).isEqualTo("3");
 	}
 
 	@Test
@@ -114,6 +135,16 @@ class ExpressPortTests {
 	void showsHowToCallEachFunction() {
 		assertThat(this.curls.calls("3000").lines()).contains("curl localhost:3000/list",
 				"curl localhost:3000/pv-in-memory", "curl localhost:3000/greet/Ada");
+	}
+
+	private void tell(String path, String page) {
+		this.client.post()
+			.uri(path)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"page\":\"%s\"}".formatted(page))
+			.exchange()
+			.expectStatus()
+			.is2xxSuccessful();
 	}
 
 	private String get(String path) {

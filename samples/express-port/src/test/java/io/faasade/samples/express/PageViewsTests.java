@@ -11,14 +11,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import io.faasade.dispatch.FunctionInvoker;
 import io.faasade.state.redis.RedisServer;
+import io.lettuce.core.RedisClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,27 @@ class PageViewsTests {
 	void countsOnAfterAKillWithItsStateOnRedis() throws Exception {
 		try (RedisServer redis = RedisServer.start()) {
 			countsOn("--spring.data.redis.url=redis://127.0.0.1:" + redis.port());
+		}
+	}
+
+	@Test
+	void countsWhatAnybodyAddsToTheStream() throws Exception {
+		try (RedisServer redis = RedisServer.start()) {
+			Process application = start("stream.log", "--spring.data.redis.url=redis://127.0.0.1:" + redis.port());
+			RedisClient client = RedisClient.create("redis://127.0.0.1:" + redis.port());
+			try {
+				int port = port("stream.log");
+				client.connect().sync().xadd("page-views", Map.of("payload", "{\"page\":\"home\"}"));
+				AtomicInteger asked = new AtomicInteger();
+
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(20))
+					.until(() -> Integer.parseInt(get(port, "/pv/home")) == asked.incrementAndGet() + 1);
+			}
+			finally {
+				client.shutdown();
+				application.destroyForcibly().waitFor();
+			}
 		}
 	}
 
