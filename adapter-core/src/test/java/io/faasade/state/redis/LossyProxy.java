@@ -71,7 +71,7 @@ public final class LossyProxy implements AutoCloseable {
 	}
 
 	/** From now on lead to another server, and cut what leads elsewhere. */
-	void lead(int port) {
+	public void lead(int port) {
 		this.server = port;
 		cut();
 	}

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.faasade.test.Services;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -111,11 +112,20 @@ public final class RedisServer implements AutoCloseable {
 				.start();
 			Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
 			await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(20)).until(this::answers);
+			Services.real("Redis", version());
 			return started;
 		}
 		catch (IOException unstartable) {
 			throw new UncheckedIOException(unstartable);
 		}
+	}
+
+	private String version() {
+		return ask(redis -> redis.info("server")).lines()
+			.filter(line -> line.startsWith("redis_version:"))
+			.map(line -> line.substring(line.indexOf(':') + 1))
+			.findFirst()
+			.orElse("unknown");
 	}
 
 	private boolean answers() {
@@ -137,7 +147,7 @@ public final class RedisServer implements AutoCloseable {
 	}
 
 	/** Do something with a connection of its own. */
-	<T> T ask(Function<RedisCommands<String, String>, T> question) {
+	public <T> T ask(Function<RedisCommands<String, String>, T> question) {
 		RedisClient client = RedisClient.create(uri());
 		try (StatefulRedisConnection<String, String> connection = client.connect()) {
 			return question.apply(connection.sync());
@@ -148,7 +158,7 @@ public final class RedisServer implements AutoCloseable {
 	}
 
 	/** End it as a power cut would. */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly();
 		this.process.onExit().join();
 	}

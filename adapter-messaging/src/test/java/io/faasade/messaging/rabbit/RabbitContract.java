@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.rabbitmq.client.Channel;
 import io.faasade.messaging.MessageBroker;
 import io.faasade.messaging.MessageBrokerContract;
 import io.faasade.messaging.rabbit.RabbitSettings.QueueType;
@@ -51,14 +50,9 @@ abstract class RabbitContract extends MessageBrokerContract {
 
 	@Override
 	protected void cleanUp(List<String> sources, List<String> queues) throws IOException {
-		Channel channel = RabbitChannels.open(this.connections.get(0));
-		for (String queue : queues) {
-			channel.queueDelete(queue);
-		}
 		for (String source : sources) {
-			channel.exchangeDelete(source);
+			RabbitServer.delete(source, queues);
 		}
-		RabbitChannels.close(channel);
 	}
 
 	@AfterEach
