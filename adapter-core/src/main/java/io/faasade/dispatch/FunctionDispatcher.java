@@ -62,6 +62,17 @@ public final class FunctionDispatcher {
 	}
 
 	/**
+	 * The same for callers whose own threads carry what belongs to the call, such as
+	 * servlet containers: it is taken from the subscribing thread.
+	 * @param function the function to run
+	 * @param invocation what came in
+	 * @return the outcome, as of {@link #dispatch}
+	 */
+	public Mono<Outcome> dispatchFromThread(BoundFunction function, Invocation invocation) {
+		return dispatch(function, invocation).contextWrite(this.handOver::fromThread);
+	}
+
+	/**
 	 * Run an invocation on the calling thread, for callers whose threads may block but
 	 * are not ours to interrupt, such as servlet containers. What belongs to the call is
 	 * on that thread already.

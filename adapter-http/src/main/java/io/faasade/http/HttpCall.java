@@ -68,6 +68,11 @@ public final class HttpCall implements HttpMatch {
 		return (this.refusal != null) ? BodyPlan.NONE : this.input.payload().plan();
 	}
 
+	/** Whether it runs a function, and one that may block. */
+	public boolean mayBlock() {
+		return this.refusal == null && !function().descriptor().runsOnEventLoop();
+	}
+
 	/** How many bytes the body may have. */
 	public long maxBytes() {
 		return function().limits().payloadSize();
@@ -82,6 +87,15 @@ public final class HttpCall implements HttpMatch {
 	 */
 	public Mono<HttpAnswer> serve(HttpBody body) {
 		return outcome(body, invocation -> this.dispatcher.dispatch(function(), invocation))
+			.flatMap(outcome -> outcome.fold(this.answers));
+	}
+
+	/**
+	 * The same, with the context that is found on the subscribing thread.
+	 * @param body the body, read as {@link #bodyPlan()} says
+	 */
+	public Mono<HttpAnswer> serveFromThread(HttpBody body) {
+		return outcome(body, invocation -> this.dispatcher.dispatchFromThread(function(), invocation))
 			.flatMap(outcome -> outcome.fold(this.answers));
 	}
 

@@ -17,13 +17,16 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  * Answers requests that {@link FunctionHandlerMapping} has found a function for.
  *
  * <p>
- * A function runs on the container's own thread. What it answers later, or bit by bit, is
- * waited for without a thread, in Spring MVC's manner: the request is dispatched once
- * more when its answer is there, so that filters see it.
+ * A function runs on the container's own thread, or is handed over to one of ours if that
+ * is wanted. What it answers later, or bit by bit, or elsewhere, is waited for without a
+ * thread, in Spring MVC's manner: the request is dispatched once more when its answer is
+ * there, so that filters see it.
  */
 public final class FunctionRequestHandler implements HttpRequestHandler {
 
 	private final Executor executor;
+
+	private final boolean handsOver;
 
 	/**
 	 * Make a handler.
@@ -31,7 +34,22 @@ public final class FunctionRequestHandler implements HttpRequestHandler {
 	 * functions whose time is up; may refuse
 	 */
 	public FunctionRequestHandler(Executor executor) {
+		this(executor, false);
+	}
+
+	private FunctionRequestHandler(Executor executor, boolean handsOver) {
 		this.executor = executor;
+		this.handsOver = handsOver;
+	}
+
+	/**
+	 * Make a handler that hands functions over to threads of ours, so that the container
+	 * has its own back meanwhile. A function that may block for what it is being sent
+	 * stays on the container's thread: reading needs one of ours already.
+	 * @param executor reads and writes what is streamed; may refuse
+	 */
+	public static FunctionRequestHandler handingOver(Executor executor) {
+		return new FunctionRequestHandler(executor, true);
 	}
 
 	@Override
@@ -51,10 +69,19 @@ public final class FunctionRequestHandler implements HttpRequestHandler {
 	private void begin(MatchedRequest matched, HttpServletRequest request, HttpServletResponse response)
 			throws ServletException, IOException {
 		if (matched.match() instanceof HttpCall call) {
-			new ServletCall(call, matched.view(), request, response, this.executor).serve();
+			serve(new ServletCall(call, matched.view(), request, response, this.executor));
 		}
 		else if (matched.match() instanceof HttpAnswer answer) {
 			ServletAnswers.write(answer, response);
+		}
+	}
+
+	private void serve(ServletCall call) throws ServletException, IOException {
+		if (this.handsOver && call.mayBeHandedOver()) {
+			call.handOver();
+		}
+		else {
+			call.serve();
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.faasade.http.BodyPlan;
 import io.faasade.http.HttpAnswer;
 import io.faasade.http.HttpBody;
 import io.faasade.http.HttpCall;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One request that calls a function, on the container's thread.
+ * One request that calls a function, on the container's thread or handed over to one of
+ * ours.
  *
  * <p>
- * <b>When the time is up</b> and the function still holds that thread, another one
- * answers: the container's thread must not be interrupted, and the function might not
+ * <b>When the time is up</b> and the function still holds the container's thread, another
+ * one answers: the container's thread must not be interrupted, and the function might not
  * heed it. This is done without {@code startAsync()}, which would gain nothing: a
  * container completes an asynchronous request only after the thread that started it has
  * come back, so all that reaches the client in time is what is written and flushed. And
@@ -65,6 +67,22 @@ final class ServletCall {
 			this.view.detach();
 			AsyncAnswer.start(this.request, this.response, usable -> whole(pending, usable));
 		}
+	}
+
+	/**
+	 * Whether there is a function to run that may block, and not for what it is being
+	 * sent: reading that needs a thread of ours as well, and might wait for one in vain.
+	 */
+	boolean mayBeHandedOver() {
+		return this.call.mayBlock() && this.call.bodyPlan() != BodyPlan.STREAM && this.request.isAsyncSupported();
+	}
+
+	/** Run the function on a thread of ours, and answer when it has ended. */
+	void handOver() throws ServletException, IOException {
+		HttpBody body = body();
+		this.view.detach();
+		AsyncAnswer.start(this.request, this.response,
+				usable -> whole(this.call.serveFromThread(body).toFuture(), usable));
 	}
 
 	private HttpBody body() throws IOException {

@@ -16,10 +16,21 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lane Where requests for functions are answered on Netty.
  * @param serverTiming Whether callers are told in a header 'Server-Timing' how long a
  * function took to answer.
+ * @param servlet Serving functions behind Spring MVC.
  */
 @ConfigurationProperties("faasade.http")
 public record HttpProperties(@DefaultValue("/") String basePath, @DefaultValue Idempotency idempotency,
-		@DefaultValue("auto") HttpLane lane, @DefaultValue("false") boolean serverTiming) {
+		@DefaultValue("auto") HttpLane lane, @DefaultValue("false") boolean serverTiming,
+		@DefaultValue Servlet servlet) {
+
+	/**
+	 * Serving functions behind Spring MVC.
+	 *
+	 * @param handOver Whether functions that may block are handed over to threads of
+	 * their own, which frees the container's meanwhile and costs a second dispatch.
+	 */
+	public record Servlet(@DefaultValue("false") boolean handOver) {
+	}
 
 	/**
 	 * Keeping of requests that carry an Idempotency-Key.

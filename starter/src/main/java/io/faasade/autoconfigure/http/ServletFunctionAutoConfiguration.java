@@ -39,8 +39,9 @@ public final class ServletFunctionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		FunctionRequestHandler functionRequestHandler(FunctionThreads threads) {
-			return new FunctionRequestHandler(threads.executor());
+		FunctionRequestHandler functionRequestHandler(FunctionThreads threads, HttpProperties properties) {
+			return properties.servlet().handOver() ? FunctionRequestHandler.handingOver(threads.executor())
+					: new FunctionRequestHandler(threads.executor());
 		}
 
 		// Where beans are lazy, too, it tells at the start of paths served twice.
@@ -54,8 +55,10 @@ public final class ServletFunctionAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		HttpTriggerListing functionHttpTriggerListing(HttpRoutes routes) {
-			return new HttpTriggerListing(routes, function -> "container thread");
+		HttpTriggerListing functionHttpTriggerListing(HttpRoutes routes, HttpProperties properties) {
+			boolean handsOver = properties.servlet().handOver();
+			return new HttpTriggerListing(routes,
+					function -> (handsOver && !function.runsOnEventLoop()) ? "thread" : "container thread");
 		}
 
 	}
