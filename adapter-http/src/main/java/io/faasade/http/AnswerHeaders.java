@@ -26,7 +26,7 @@ final class AnswerHeaders {
 
 	/**
 	 * Put them onto an answer.
-	 * @throws IllegalHeaderException if a name or a value cannot be sent
+	 * @throws IllegalAnswerException if a name or a value cannot be sent
 	 */
 	static void onto(HttpAnswer.Builder answer, PayloadHeaders headers) {
 		headers.asMap().forEach((name, values) -> add(answer, name, values));
@@ -34,7 +34,7 @@ final class AnswerHeaders {
 
 	/**
 	 * Put one header onto an answer.
-	 * @throws IllegalHeaderException if its name or a value cannot be sent
+	 * @throws IllegalAnswerException if its name or a value cannot be sent
 	 */
 	static void add(HttpAnswer.Builder answer, String name, List<String> values) {
 		if (!NOT_THE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -44,7 +44,7 @@ final class AnswerHeaders {
 
 	private static String legalName(String name) {
 		if (!NAME.matcher(name).matches()) {
-			throw new IllegalHeaderException();
+			throw IllegalAnswerException.ofHeaderName();
 		}
 		return name;
 	}
@@ -52,7 +52,7 @@ final class AnswerHeaders {
 	/** The value, if it can be sent: Latin-1, and no control characters but tabs. */
 	static String legalValue(String name, String value) {
 		if (!value.chars().allMatch(AnswerHeaders::isLegal)) {
-			throw new IllegalHeaderException(legalName(name));
+			throw IllegalAnswerException.ofHeaderValue(legalName(name));
 		}
 		return value;
 	}

@@ -104,9 +104,17 @@ public final class HttpRoutes {
 		}
 	}
 
-	/** Whether a path that is no route is ours all the same. */
+	/**
+	 * Whether a path that is no route is ours all the same, however its letters are
+	 * spelled.
+	 */
 	boolean owns(String path) {
-		return !"/".equals(this.basePath) && path.startsWith(this.basePath)
+		return !"/".equals(this.basePath)
+				&& (isBelow(path) || RequestPath.of(path).map(RequestPath::literal).filter(this::isBelow).isPresent());
+	}
+
+	private boolean isBelow(String path) {
+		return path.startsWith(this.basePath)
 				&& (path.length() == this.basePath.length() || path.charAt(this.basePath.length()) == '/');
 	}
 

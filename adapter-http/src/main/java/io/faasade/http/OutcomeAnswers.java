@@ -34,7 +34,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 		try {
 			return answer(completed.payload());
 		}
-		catch (IllegalHeaderException illegal) {
+		catch (IllegalAnswerException illegal) {
 			return failed(new Failed(illegal));
 		}
 	}
@@ -67,7 +67,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 		try {
 			return settled(recorded(failed).answer());
 		}
-		catch (IllegalHeaderException illegal) {
+		catch (IllegalAnswerException illegal) {
 			return failed(new Failed(illegal));
 		}
 	}
@@ -104,7 +104,7 @@ final class OutcomeAnswers implements Fold<Mono<HttpAnswer>> {
 		try {
 			return answer(streaming, head(streaming));
 		}
-		catch (IllegalHeaderException illegal) {
+		catch (IllegalAnswerException illegal) {
 			streaming.discard();
 			return failed(new Failed(illegal));
 		}

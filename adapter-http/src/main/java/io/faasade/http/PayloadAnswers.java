@@ -10,12 +10,15 @@ final class PayloadAnswers {
 
 	private static final int NO_CONTENT = 204;
 
+	private static final int LAST = 599;
+
 	private PayloadAnswers() {
 	}
 
 	/**
 	 * Begin it.
-	 * @throws IllegalHeaderException if the payload has a header that cannot be sent
+	 * @throws IllegalAnswerException if the payload has a status or a header that cannot
+	 * be sent
 	 */
 	static HttpAnswer.Builder begin(Payload payload, InvocationId id) {
 		HttpAnswer.Builder answer = HttpAnswer.status(status(payload), id);
@@ -29,7 +32,17 @@ final class PayloadAnswers {
 
 	private static int status(Payload payload) {
 		boolean nothing = payload.isEmpty() && payload.contentType().isEmpty();
-		return payload.get(ResponseEntityEnvelope.STATUS).orElse(nothing ? NO_CONTENT : OK);
+		return payload.get(ResponseEntityEnvelope.STATUS)
+			.map(PayloadAnswers::legalStatus)
+			.orElse(nothing ? NO_CONTENT : OK);
+	}
+
+	/** The status, if a request can end with it: others only announce one that does. */
+	private static int legalStatus(int status) {
+		if (status < OK || status > LAST) {
+			throw IllegalAnswerException.ofStatus(status);
+		}
+		return status;
 	}
 
 }

@@ -116,7 +116,7 @@ final class Problem {
 
 	/**
 	 * The answer that tells of it.
-	 * @throws IllegalHeaderException if it cannot be sent
+	 * @throws IllegalAnswerException if it cannot be sent
 	 */
 	HttpAnswer answer() {
 		HttpAnswer.Builder answer = HttpAnswer.status(this.status, this.id).header("Content-Type", CONTENT_TYPE);

@@ -27,7 +27,8 @@ public abstract class HttpBasePathContract extends HttpCases {
 	@Test
 	@DisplayName("everything below the base path that is no function is a problem")
 	void ownsWhatIsBelowTheBasePath() {
-		for (String path : List.of("/fn/nothing", "/fn/own", "/fn/list/", "/fn/LIST", "/fn/secret", "/fn/a/b/c")) {
+		for (String path : List.of("/fn/nothing", "/fn/own", "/fn/list/", "/fn/LIST", "/fn/secret", "/fn/a/b/c", "/fn",
+				"/fn/", "/fn/list;v=1", "/%66n/nothing", "/fn/%6eothing")) {
 			assertThat(ask(RawRequest.get(path))).isProblem(404, "Not Found", "unknown-function")
 				.showsNothingOf("secret", "nothing");
 		}
@@ -39,6 +40,17 @@ public abstract class HttpBasePathContract extends HttpCases {
 		assertThat(ask(RawRequest.get("/own"))).isNoFunctions(200);
 		assertThat(ask(RawRequest.get("/nothing"))).isNoFunctions(404);
 		assertThat(ask(RawRequest.get("/fnord"))).isNoFunctions(404);
+	}
+
+	@Test
+	@DisplayName("no spelling of a path leads around the base path")
+	void refusesCraftedPaths() {
+		for (String path : List.of("//fn/list", "/fn//list", "/./fn/list", "/fn/../list", "/fn/%2e%2e/own",
+				"/fn%2Flist", "/fn/list%2F", "/fn/list%00", "/fn;v=1/list")) {
+			RawAnswer answer = ask(RawRequest.get(path));
+
+			Assertions.assertThat(answer.status()).as(answer.toString()).isIn(400, 404);
+		}
 	}
 
 	@Test

@@ -49,11 +49,31 @@ abstract class HttpBindingContract extends HttpCases {
 	@DisplayName("what cannot be converted is named, and not repeated")
 	@CsvSource({ "/search/BOOK?tag=new&since=shibboleth,since", "/search/shibboleth?tag=new&since=2026-01-31,kind",
 			"/search/BOOK?tag=a&since=2026-01-31&size=shibboleth,size",
+			"/search/BOOK?tag=a&since=2026-01-31&size=99999999999,size",
 			"/search/BOOK?tag=a&since=2026-01-31&id=shibboleth,id",
 			"/search/BOOK?tag=a&since=2026-01-31&price.min=shibboleth,price.min", "/square/shibboleth,number",
 			"/weekday?date=shibboleth,date" })
 	void namesWhatCannotBeConverted(String target, String name) {
 		assertThat(ask(RawRequest.get(target))).isProblemNaming(400, name).showsNothingOf("shibboleth");
+	}
+
+	@Test
+	@DisplayName("a parameter without a value is absent, where it is no text")
+	void takesAnEmptyParameterForAnAbsentOne() {
+		assertThat(ask(RawRequest.get("/search/BOOK?since=&tag=a"))).isProblemNaming(400, "since");
+		assertThat(ask(RawRequest.get("/search/BOOK?since=2026-01-31&tag=a&size=&id="))).hasStatus(200)
+			.hasJson("/size", "10");
+		assertThat(ask(RawRequest.get("/say?value="))).isWhole(200, TEXT, "");
+	}
+
+	@Test
+	@DisplayName("a query that is needed and malformed, or endless, is the caller's mistake")
+	void refusesMalformedQueries() {
+		String many = "&x".repeat(1_001);
+
+		forEach(List.of(RawRequest.get("/say?value=%zz"), RawRequest.get("/say?value=%"),
+				RawRequest.get("/search/BOOK?since=2026-01-31&tag=a" + many)),
+				answer -> Assertions.assertThat(answer.status()).as(answer.toString()).isEqualTo(400));
 	}
 
 	@Test

@@ -85,9 +85,63 @@ abstract class HttpBodyContract extends HttpCases {
 	}
 
 	@Test
-	@DisplayName("fields and a file of a multipart form become a record")
+	@DisplayName("a field of a form is not taken for the parameter of its name, read before or not")
+	void tellsTheFormFromTheQuery() {
+		RawRequest form = RawRequest.post("/greet?name=Query&mood=GRIM").withBody(FORM, "name=Ann&mood=GLAD");
+
+		forEach(List.of(form, form.with("X-Read-Form: before")),
+				answer -> assertThat(answer).isWhole(200, "application/json", HELLO_ANN));
+	}
+
+	@Test
+	@DisplayName("a form becomes a record in a record, with lists of what is repeated")
+	void readsNestedForms() {
+		String order = "{\"customer\":{\"name\":\"Ann\",\"since\":\"2026-01-31\"},\"tags\":[\"a\",\"b\"],\"count\":2}";
+
+		forEach(List.of(
+				RawRequest.post("/order-form")
+					.withBody(FORM, "customer.name=Ann&tags=a&customer.since=2026-01-31&tags=b&count=2"),
+				RawRequest.post("/order-form").withBody("multipart/form-data; boundary=xyz", """
+						--xyz\r
+						Content-Disposition: form-data; name="customer.name"\r
+						\r
+						Ann\r
+						--xyz\r
+						Content-Disposition: form-data; name="customer.since"\r
+						\r
+						2026-01-31\r
+						--xyz\r
+						Content-Disposition: form-data; name="tags"\r
+						\r
+						a\r
+						--xyz\r
+						Content-Disposition: form-data; name="tags"\r
+						\r
+						b\r
+						--xyz\r
+						Content-Disposition: form-data; name="count"\r
+						\r
+						2\r
+						--xyz--\r
+						""")), answer -> assertThat(answer).isWhole(200, "application/json", order));
+	}
+
+	@Test
+	@DisplayName("a field that does not fit or is not there is named")
+	void namesFieldsOfForms() {
+		assertThat(
+				ask(RawRequest.post("/order-form").withBody(FORM, "customer.name=Ann&tags=a&customer.since=x&count=2")))
+			.isProblemNaming(400, "customer.since");
+		assertThat(ask(
+				RawRequest.post("/order-form").withBody(FORM, "customer.name=Ann&tags=a&customer.since=2026-01-31")))
+			.isProblemNaming(400, "count");
+		assertThat(ask(RawRequest.post("/order-form").withBody(FORM, "count=%zz"))).hasStatus(400);
+	}
+
+	@Test
+	@DisplayName("fields and a file of a multipart form become a record, read before by a filter or not")
 	void readsMultipart() {
-		assertThat(ask(RawRequest.post("/upload").withBody("multipart/form-data; boundary=xyz", """
+		RawRequest upload = RawRequest.post("/upload").withBody("multipart/form-data; boundary=xyz", """
 				--xyz\r
 				Content-Disposition: form-data; name="title"\r
 				\r
@@ -108,7 +162,10 @@ abstract class HttpBodyContract extends HttpCases {
 				\r
 				wax\r
 				--xyz--\r
-				"""))).isWhole(200, TEXT, "Größe 3: a.txt line 1\nline 2 wax");
+				""");
+
+		forEach(List.of(upload, upload.with("X-Read-Form: before")),
+				answer -> assertThat(answer).isWhole(200, TEXT, "Größe 3: a.txt line 1\nline 2 wax"));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.faasade.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,11 @@ class HttpBodyFunctions {
 	Function<Upload, String> upload() {
 		return upload -> "%s %d: %s %s %s".formatted(upload.title(), upload.copies(), upload.file().filename(),
 				new String(upload.file().bytes(), StandardCharsets.UTF_8), content(upload.seal()));
+	}
+
+	@FunctionBean
+	Function<OrderForm, OrderForm> orderForm() {
+		return order -> order;
 	}
 
 	@FunctionBean
@@ -124,6 +130,12 @@ class HttpBodyFunctions {
 	}
 
 	record Upload(String title, int copies, UploadedFile file, Resource seal) {
+	}
+
+	record OrderForm(Customer customer, List<String> tags, int count) {
+	}
+
+	record Customer(String name, LocalDate since) {
 	}
 
 	record Price(Money amount) {

@@ -81,6 +81,17 @@ public abstract class HttpEdgeContract {
 	}
 
 	@Nested
+	@DisplayName("connections")
+	class Connections extends HttpConnectionContract {
+
+		@Override
+		protected HttpEdge edge() {
+			return HttpEdgeContract.this.edge();
+		}
+
+	}
+
+	@Nested
 	@DisplayName("answers with one value")
 	class Answers extends HttpOutputContract {
 

@@ -97,6 +97,13 @@ class HttpErrorFunctions {
 	}
 
 	@FunctionBean
+	Supplier<String> succeedingToFail() {
+		return () -> {
+			throw new ErrorResponseException(HttpStatus.OK, new IllegalStateException(SECRET));
+		};
+	}
+
+	@FunctionBean
 	Supplier<Mono<String>> costing() {
 		return () -> Mono
 			.error(new ErrorResponseException(HttpStatus.PAYMENT_REQUIRED, new IllegalStateException(SECRET)));

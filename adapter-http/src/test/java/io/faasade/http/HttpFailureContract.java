@@ -78,6 +78,13 @@ abstract class HttpFailureContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("a failure is never told as a success, whatever status it names")
+	void neverTellsAFailureAsASuccess() {
+		assertThat(ask(RawRequest.get("/succeeding-to-fail"))).isProblem(500, "Internal Server Error", "failed")
+			.showsNothingOf(INSIDE);
+	}
+
+	@Test
 	@DisplayName("HEAD tells of a failure by its status only")
 	void tellsAFailureToHead() {
 		RawAnswer answer = ask(RawRequest.of("HEAD", "/failing"));

@@ -88,6 +88,21 @@ class HttpHeaderFunctions {
 			.build();
 	}
 
+	@FunctionBean
+	Function<Integer, ResponseEntity<String>> answerStatus() {
+		return status -> ResponseEntity.status(status).body("never seen");
+	}
+
+	@FunctionBean
+	Supplier<ResponseEntity<String>> answerFramed() {
+		return () -> ResponseEntity.ok()
+			.header("Content-Length", "1")
+			.header("Transfer-Encoding", "chunked")
+			.header("Connection", "close")
+			.header("X-Kept", "yes")
+			.body("longer than one");
+	}
+
 	private static String illegal(int character) {
 		return String.valueOf((char) character);
 	}

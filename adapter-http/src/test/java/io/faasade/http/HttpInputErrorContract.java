@@ -51,6 +51,20 @@ abstract class HttpInputErrorContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("a number or a name of absurd length is the caller's mistake, and costs nothing")
+	void refusesAbsurdJson() {
+		forEach(List.of(RawRequest.post("/total").withJson("[" + "9".repeat(5_000) + "]"),
+				RawRequest.post("/total").withJson("[1e1000000000]"),
+				RawRequest.post("/total").withJson("[1" + "0".repeat(100_000) + "e-100000]"),
+				RawRequest.post("/purchase").withJson("{\"" + "x".repeat(60_000) + "\":1}"),
+				RawRequest.post("/purchase").withJson("{\"urgency\":NaN}"),
+				RawRequest.post("/purchase").withJson("{'buyer':'Ann'}"),
+				RawRequest.post("/purchase").withJson("{\"buyer\":\"Ann\",}"),
+				RawRequest.post("/purchase").withJson("/*c*/{}")),
+				answer -> assertThat(answer).isProblemWithErrors(400, "Bad Request", "unreadable-payload"));
+	}
+
+	@Test
 	@DisplayName("text that is not UTF-8 is the caller's mistake")
 	void refusesBrokenUtf8() {
 		byte[] broken = { '{', '"', 'b', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}' };

@@ -43,7 +43,7 @@ abstract class HttpOutputContract extends HttpCases {
 	@DisplayName("a string is text unless JSON is preferred")
 	@ValueSource(strings = { "*/*", "text/plain", "text/*", "text/plain, application/json;q=0.9",
 			"application/json;q=0.5, text/plain;q=0.6", "image/png, */*;q=0.1", "text/plain;charset=utf-8",
-			"application/json;q=0, */*" })
+			"application/json;q=0, */*", "", "text/plain;q=0.001", "TEXT/PLAIN" })
 	void writesText(String accept) {
 		assertThat(ask(RawRequest.get("/text").accepting(accept))).isWhole(200, TEXT, "Grüße \"an\" alle");
 	}
@@ -66,8 +66,10 @@ abstract class HttpOutputContract extends HttpCases {
 
 	@ParameterizedTest(name = "{0} {1}")
 	@DisplayName("where nothing fits the function is not run")
-	@CsvSource(delimiter = '|', value = { "/text | image/png", "/text | application/json;q=0, text/*;q=0",
-			"/point | text/html", "/point | text/plain", "/bytes | application/json;q=0, text/html" })
+	@CsvSource(delimiter = '|',
+			value = { "/text | image/png", "/text | application/json;q=0, text/*;q=0", "/point | text/html",
+					"/point | text/plain", "/bytes | application/json;q=0, text/html", "/text | */*;q=0",
+					"/text | text/plain;q=0.000, application/json;q=0.0", "/point | application/problem+json" })
 	void refusesWhatItCannotWrite(String path, String accept) {
 		int runs = seenWhile("text", Sight.RUN, () -> assertThat(ask(RawRequest.get(path).accepting(accept)))
 			.isProblem(406, "Not Acceptable", "not-acceptable"));

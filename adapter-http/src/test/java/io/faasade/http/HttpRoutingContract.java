@@ -81,6 +81,14 @@ abstract class HttpRoutingContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("a whole URL is a path too, and so is one with an empty query")
+	void readsEveryFormOfTarget() {
+		assertThat(ask(RawRequest.get("http://localhost/list"))).isWhole(200, "application/json", LIST);
+		assertThat(ask(RawRequest.get("/list?"))).isWhole(200, "application/json", LIST);
+		Assertions.assertThat(ask(RawRequest.of("OPTIONS", "*")).status()).isLessThan(500);
+	}
+
+	@Test
 	@DisplayName("a bean without the annotation is reachable by no verb and no spelling")
 	void hidesWhatIsNotAnnotated() {
 		List<String> paths = List.of("/secret", "/hidden", "/secret/", "/functions/secret", "/function/secret",

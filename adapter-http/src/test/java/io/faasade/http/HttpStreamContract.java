@@ -1,5 +1,7 @@
 package io.faasade.http;
 
+import java.time.Duration;
+
 import io.faasade.http.HttpEdgeProbe.Sight;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
@@ -134,6 +136,22 @@ abstract class HttpStreamContract extends HttpCases {
 	@DisplayName("a text with line ends stays one event")
 	void writesLinesInEvents() {
 		Assertions.assertThat(ask(RawRequest.get("/words").accepting(EVENTS)).text().split("\n\n")).hasSize(3);
+	}
+
+	@Test
+	@DisplayName("events that are long in coming are preceded by a comment")
+	void breaksTheSilenceOfEvents() {
+		RawHttp connection = send(RawRequest.get("/steered").accepting(EVENTS)).patiently(Duration.ofSeconds(30));
+		FluxSink<Integer> function = probe("steered").subscriber();
+		function.next(17);
+		connection.head();
+		connection.upTo("data:17\n\n");
+
+		Assertions.assertThat(connection.upTo("\n\n")).isEqualTo(": keep-alive\n\n");
+
+		function.next(42);
+		function.complete();
+		Assertions.assertThat(connection.rest().text()).isEqualTo("data:42\n\n");
 	}
 
 	@Test

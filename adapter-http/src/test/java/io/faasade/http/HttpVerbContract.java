@@ -1,5 +1,6 @@
 package io.faasade.http;
 
+import java.util.List;
 import java.util.Set;
 
 import io.faasade.http.HttpEdgeProbe.Sight;
@@ -36,7 +37,8 @@ abstract class HttpVerbContract extends HttpCases {
 	@Test
 	@DisplayName("an unheard-of verb is refused like any other")
 	void refusesUnknownVerbs() {
-		assertThat(ask(RawRequest.of("BREW", "/list"))).isProblem(405, "Method Not Allowed", "method-not-allowed");
+		forEach(List.of(RawRequest.of("BREW", "/list"), RawRequest.of("get", "/list")),
+				answer -> assertThat(answer).isProblem(405, "Method Not Allowed", "method-not-allowed"));
 	}
 
 	@Test
@@ -84,6 +86,52 @@ abstract class HttpVerbContract extends HttpCases {
 					.hasHeader("Content-Type", "application/json"));
 
 		Assertions.assertThat(subscriptions).isZero();
+	}
+
+	@Test
+	@DisplayName("HEAD answers what GET does, whatever the function answers and the caller accepts")
+	void answersHeadOfEverything() {
+		for (RawRequest headers : List.of(RawRequest.get("/text").accepting("application/json"),
+				RawRequest.get("/null-point"), RawRequest.get("/point-mono"), RawRequest.get("/resource"),
+				RawRequest.get("/answer-entity-later"), RawRequest.get("/text").accepting("image/png"),
+				RawRequest.get("/weekday?date=none"))) {
+			RawAnswer got = ask(headers);
+
+			RawAnswer headed = ask(headers.by("HEAD"));
+
+			assertThat(headed).hasStatus(got.status());
+			Assertions.assertThat(headed.steadyHeaders()).as(headers.toString()).isEqualTo(got.steadyHeaders());
+			Assertions.assertThat(headed.bytes()).isEmpty();
+		}
+	}
+
+	@Test
+	@DisplayName("HEAD of a stream tells the form that GET would take")
+	void tellsTheFormOfAStreamToHead() {
+		for (String form : List.of("application/x-ndjson", "text/event-stream")) {
+			assertThat(ask(RawRequest.of("HEAD", "/endless").accepting(form))).hasStatus(200)
+				.hasHeader("Content-Type", form)
+				.hasNoHeader("Content-Length");
+		}
+		assertThat(ask(RawRequest.of("HEAD", "/endless").accepting("image/png"))).hasStatus(406);
+	}
+
+	@Test
+	@DisplayName("a refused verb tells an allowed origin so, too")
+	void tellsAnAllowedOriginOfARefusedVerb() {
+		assertThat(ask(RawRequest.post("/list").with("Origin: " + FRIEND))).hasStatus(405)
+			.hasHeader("Access-Control-Allow-Origin", FRIEND);
+	}
+
+	@Test
+	@DisplayName("a preflight for a verb that is not declared is the application's rule, and runs nothing")
+	void runsNothingForAPreflight() {
+		int runs = seenWhile("list", Sight.RUN, () -> {
+			ask(preflight("/list", FRIEND, "POST"));
+			ask(preflight("/list", FRIEND, "GET"));
+		});
+
+		Assertions.assertThat(runs).isZero();
 	}
 
 	@Test

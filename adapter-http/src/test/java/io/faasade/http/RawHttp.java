@@ -197,6 +197,14 @@ public final class RawHttp implements Closeable {
 		});
 	}
 
+	/** Wait longer than usual for what comes. */
+	public RawHttp patiently(Duration patience) {
+		return io(() -> {
+			this.socket.setSoTimeout((int) patience.toMillis());
+			return this;
+		});
+	}
+
 	/** Whether nothing comes for that long. */
 	public boolean isSilentFor(Duration time) {
 		return io(() -> {

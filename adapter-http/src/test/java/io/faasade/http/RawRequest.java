@@ -82,6 +82,11 @@ public final class RawRequest {
 		return with("Content-Type: " + contentType).with("Transfer-Encoding: chunked");
 	}
 
+	/** A copy by another verb. */
+	public RawRequest by(String method) {
+		return new RawRequest(method + this.line.substring(this.line.indexOf(' ')), this.headers, this.body);
+	}
+
 	/** Whether the answer has headers only. */
 	boolean isHead() {
 		return this.line.startsWith("HEAD ");

@@ -44,8 +44,8 @@ class WebFluxEdge implements WebFluxConfigurer {
 		@Override
 		public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
 			String tenant = exchange.getRequest().getHeaders().getFirst("X-Tenant");
-			Mono<?> read = exchange.getRequest().getHeaders().containsHeader("X-Read-Form") ? exchange.getFormData()
-					: Mono.empty();
+			Mono<?> read = exchange.getRequest().getHeaders().containsHeader("X-Read-Form")
+					? exchange.getFormData().then(exchange.getMultipartData()) : Mono.empty();
 			return read.then(chain.filter(exchange))
 				.contextWrite((tenant != null)
 						? Context.of(Slf4jThreadLocalAccessor.KEY, Map.of(HttpEdgeFunctions.TENANT, tenant))
