@@ -19,6 +19,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -44,6 +45,28 @@ class ServletFunctionAutoConfigurationTests {
 		this.contextRunner.run(context -> assertThat(mvc(context).post().uri("/shout").content("hi")).hasStatusOk()
 			.bodyText()
 			.isEqualTo("HI"));
+	}
+
+	@Test
+	void servesTheTestClientOfSpringMvc() {
+		this.contextRunner.run(context -> RestTestClient.bindToApplicationContext((WebApplicationContext) context)
+			.build()
+			.post()
+			.uri("/shout")
+			.body("hi")
+			.exchangeSuccessfully()
+			.expectBody(String.class)
+			.isEqualTo("HI"));
+	}
+
+	@Test
+	void handsThemOverIfWanted() {
+		this.contextRunner.withPropertyValues("faasade.http.servlet.hand-over=true").run(context -> {
+			assertThat(mvc(context).post().uri("/shout").content("hi")).hasStatusOk().bodyText().isEqualTo("HI");
+			assertThat(context.getBean(FunctionTable.class).rows()).singleElement()
+				.extracting(FunctionTable.Row::execution)
+				.isEqualTo("thread");
+		});
 	}
 
 	@Test
