@@ -1,0 +1,5 @@
+package io.faasade.autoconfigure.manual;
+
+/** What the manual's function takes. */
+record Greet(String name) {
+}
