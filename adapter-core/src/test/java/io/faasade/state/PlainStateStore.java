@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
@@ -16,7 +18,9 @@ import io.faasade.state.engine.Check;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Position;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateNames;
 import io.faasade.state.engine.StateRangeException;
@@ -32,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What a store does, told as plainly as can be: one lock, maps in memory, and a copy that
  * takes their place when a change has come to its end. Real stores are compared with it.
  */
-final class PlainStateStore implements StateStore, Idempotency {
+final class PlainStateStore implements StateStore, Idempotency, Offsets {
 
 	private final Shelf shelf;
 
@@ -71,6 +75,24 @@ final class PlainStateStore implements StateStore, Idempotency {
 	}
 
 	@Override
+	public Offsets offsets() {
+		return this;
+	}
+
+	@Override
+	public Mono<OptionalLong> look(Position position) {
+		return alone(() -> Stream.ofNullable(this.shelf.positions.get(List.of(this.application, position)))
+			.mapToLong(Long::longValue)
+			.findFirst());
+	}
+
+	@Override
+	public Mono<Long> begin(Position position, long first) {
+		List<Object> at = List.of(this.application, position);
+		return alone(() -> this.shelf.positions.computeIfAbsent(at, begun -> first));
+	}
+
+	@Override
 	public Mono<Claim> begin(IdempotencyKey key, String fingerprint, Duration lease) {
 		return alone(() -> begun(key, fingerprint, lease));
 	}
@@ -105,10 +127,11 @@ final class PlainStateStore implements StateStore, Idempotency {
 	}
 
 	private <T> Mono<T> alone(Supplier<T> operation) {
-		return Mono.fromSupplier(() -> {
+		// Deferred: a supplier would be moved to the other thread, where orders overtake.
+		return Mono.defer(() -> {
 			synchronized (this.shelf) {
 				requireOpen();
-				return operation.get();
+				return Mono.just(operation.get());
 			}
 		}).publishOn(Schedulers.parallel());
 	}
@@ -121,18 +144,47 @@ final class PlainStateStore implements StateStore, Idempotency {
 	}
 
 	private Applied applied(Change change) {
-		if (change.guard() instanceof Guard.Idempotent guard) {
-			Optional<Request> request = request(guard.key());
-			if (request.isEmpty()) {
-				return Applied.Fenced.FENCED;
-			}
-			if (request.get().answer().isPresent()) {
-				return new Applied.Repeated(request.get().answer().get());
-			}
-			if (!request.get().token().equals(guard.token())) {
-				return Applied.Fenced.FENCED;
-			}
+		return turnedAway(change.guard()).orElseGet(() -> passed(change));
+	}
+
+	private Optional<Applied> turnedAway(Guard guard) {
+		if (guard instanceof Guard.Idempotent idempotent) {
+			return turnedAway(idempotent);
 		}
+		if (guard instanceof Guard.Marker marker) {
+			return Optional.ofNullable(this.shelf.marks.get(List.of(this.application, marker.key())))
+				.filter(end -> end > now())
+				.map(end -> new Applied.Repeated(""));
+		}
+		return (guard instanceof Guard.Offset offset) ? turnedAway(offset) : Optional.empty();
+	}
+
+	private Optional<Applied> turnedAway(Guard.Idempotent guard) {
+		Optional<Request> request = request(guard.key());
+		if (request.isEmpty()) {
+			return Optional.of(Applied.Fenced.FENCED);
+		}
+		if (request.get().answer().isPresent()) {
+			return request.get().answer().map(Applied.Repeated::new);
+		}
+		return request.get().token().equals(guard.token()) ? Optional.empty() : Optional.of(Applied.Fenced.FENCED);
+	}
+
+	private Optional<Applied> turnedAway(Guard.Offset guard) {
+		Long stored = this.shelf.positions.get(List.of(this.application, guard.position()));
+		if (stored == null) {
+			return Optional.of(Applied.Unbegun.UNBEGUN);
+		}
+		if (stored >= guard.next()) {
+			return Optional.of(new Applied.Repeated(""));
+		}
+		if (stored < guard.previous()) {
+			return Optional.of(new Applied.Rewound(stored));
+		}
+		return (stored > guard.previous()) ? Optional.of(Applied.Fenced.FENCED) : Optional.empty();
+	}
+
+	private Applied passed(Change change) {
 		for (Check check : change.checks()) {
 			if (!text(this.shelf.entries, check.place()).equals(check.seen())) {
 				return Applied.Conflict.CONFLICT;
@@ -142,12 +194,22 @@ final class PlainStateStore implements StateStore, Idempotency {
 		List<Long> answers = new ArrayList<>();
 		change.writes().forEach(write -> answers.add(write(entries, write)));
 		this.shelf.entries = entries;
-		if (change.guard() instanceof Guard.Idempotent guard) {
-			Request request = request(guard.key()).orElseThrow();
-			this.shelf.requests.put(at(guard.key()),
-					request.done(guard.answer(), now() + guard.retention().toMillis()));
-		}
+		finish(change.guard());
 		return new Applied.Done(answers);
+	}
+
+	private void finish(Guard guard) {
+		if (guard instanceof Guard.Idempotent idempotent) {
+			Request request = request(idempotent.key()).orElseThrow();
+			this.shelf.requests.put(at(idempotent.key()),
+					request.done(idempotent.answer(), now() + idempotent.retention().toMillis()));
+		}
+		else if (guard instanceof Guard.Marker marker) {
+			this.shelf.marks.put(List.of(this.application, marker.key()), now() + marker.retention().toMillis());
+		}
+		else if (guard instanceof Guard.Offset offset) {
+			this.shelf.positions.put(List.of(this.application, offset.position()), offset.next());
+		}
 	}
 
 	private long write(Map<List<Object>, Entry> entries, Write write) {
@@ -246,6 +308,10 @@ final class PlainStateStore implements StateStore, Idempotency {
 		private Map<List<Object>, Entry> entries = new HashMap<>();
 
 		private final Map<List<Object>, Request> requests = new HashMap<>();
+
+		private final Map<List<Object>, Long> marks = new HashMap<>();
+
+		private final Map<List<Object>, Long> positions = new HashMap<>();
 
 	}
 

@@ -137,6 +137,16 @@ public abstract class StateStoreContract {
 	}
 
 	@Nested
+	@DisplayName("marks and positions")
+	class Guards extends GuardContract {
+
+		Guards() {
+			super(opening());
+		}
+
+	}
+
+	@Nested
 	@DisplayName("idempotency records")
 	class Requests extends IdempotencyContract {
 

@@ -12,6 +12,9 @@ import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Streaming;
 import io.faasade.invocation.Payload;
 import io.faasade.messaging.EffectGuard.Standing;
+import io.faasade.state.engine.Applied.Fenced;
+import io.faasade.state.engine.Applied.Repeated;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.StateEngine;
 import io.faasade.state.transaction.InvocationIdentity;
@@ -73,21 +76,19 @@ final class MessageEffects implements InvocationIdentity {
 		return this.delivery.guard().isPresent() ? accompanied.with(InvocationIdentity.ATTRIBUTE, this) : accompanied;
 	}
 
-	// What guards the message is among the writes of its commit.
 	@Override
 	public Guard guard(Completed completed) {
-		return Guard.none();
+		return this.delivery.guard().map(EffectGuard::ofCommit).orElseGet(Guard::none);
+	}
+
+	/** How it ends if it is not even begun, since it has become somebody else's. */
+	Settled fenced() {
+		return turnedAway(Fenced.FENCED);
 	}
 
 	@Override
-	public Settled fenced() {
-		this.verdict = Verdict.LOST;
-		return new Cancelled();
-	}
-
-	@Override
-	public Settled repeated(String answer) {
-		this.verdict = Verdict.REPEATED;
+	public Settled turnedAway(TurnedAway why) {
+		this.verdict = (why instanceof Repeated) ? Verdict.REPEATED : Verdict.LOST;
 		return new Cancelled();
 	}
 

@@ -28,23 +28,27 @@ record ApplyStep(Keys keys, Change change) implements Step<Applied> {
 		return size;
 	}
 
+	ApplyStep {
+		if (change.guard() instanceof Guard.Pending || !change.publications().isEmpty()) {
+			throw new IllegalArgumentException("There are no streams in a file: only a store on Redis has them");
+		}
+	}
+
 	@Override
 	public Applied run(Draft draft) {
 		return turnedAway(draft).orElseGet(() -> isStale(draft) ? Applied.Conflict.CONFLICT : done(draft));
 	}
 
 	private Optional<Applied> turnedAway(Draft draft) {
-		if (!(this.change.guard() instanceof Guard.Idempotent guard)) {
-			return Optional.empty();
+		Guard guard = this.change.guard();
+		if (guard instanceof Guard.Idempotent idempotent) {
+			return Requests.turnedAway(draft, this.keys.of(idempotent.key()), idempotent.token());
 		}
-		Optional<Kept.Request> request = Requests.find(draft, this.keys.of(guard.key()));
-		if (request.isEmpty()) {
-			return Optional.of(Applied.Fenced.FENCED);
+		if (guard instanceof Guard.Marker marker) {
+			return Marks.turnedAway(draft, this.keys.of(marker.key()));
 		}
-		return request.get()
-			.answer()
-			.<Applied>map(Applied.Repeated::new)
-			.or(() -> request.get().isHeldBy(guard.token()) ? Optional.empty() : Optional.of(Applied.Fenced.FENCED));
+		return (guard instanceof Guard.Offset offset) ? Positions.turnedAway(draft, this.keys, offset)
+				: Optional.empty();
 	}
 
 	private boolean isStale(Draft draft) {
@@ -56,10 +60,20 @@ record ApplyStep(Keys keys, Change change) implements Step<Applied> {
 	private Applied done(Draft draft) {
 		List<Long> answers = new ArrayList<>(this.change.writes().size());
 		this.change.writes().forEach(write -> answers.add(write(draft, write)));
-		if (this.change.guard() instanceof Guard.Idempotent guard) {
-			Requests.finish(draft, this.keys.of(guard.key()), guard);
-		}
+		finish(draft, this.change.guard());
 		return new Applied.Done(answers);
+	}
+
+	private void finish(Draft draft, Guard guard) {
+		if (guard instanceof Guard.Idempotent idempotent) {
+			Requests.finish(draft, this.keys.of(idempotent.key()), idempotent);
+		}
+		else if (guard instanceof Guard.Marker marker) {
+			Marks.make(draft, this.keys.of(marker.key()), marker.retention());
+		}
+		else if (guard instanceof Guard.Offset offset) {
+			Positions.put(draft, this.keys, offset.position(), offset.next());
+		}
 	}
 
 	private long write(Draft draft, Write write) {

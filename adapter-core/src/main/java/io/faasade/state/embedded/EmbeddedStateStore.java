@@ -7,6 +7,7 @@ import io.faasade.state.StateStore;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateNames;
@@ -59,7 +60,7 @@ public final class EmbeddedStateStore implements StateStore {
 
 	@Override
 	public Mono<Applied> apply(Change change) {
-		return run(ApplyStep.size(change), new ApplyStep(this.keys, change));
+		return Mono.defer(() -> run(ApplyStep.size(change), new ApplyStep(this.keys, change)));
 	}
 
 	@Override
@@ -75,6 +76,11 @@ public final class EmbeddedStateStore implements StateStore {
 	@Override
 	public Idempotency idempotency() {
 		return new EmbeddedIdempotency(this, this.keys);
+	}
+
+	@Override
+	public Offsets offsets() {
+		return new EmbeddedOffsets(this, this.keys);
 	}
 
 	@Override

@@ -1,7 +1,9 @@
 package io.faasade.state.embedded;
 
 import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.MessageKey;
 import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Position;
 import io.faasade.state.engine.StateScope;
 
 /**
@@ -25,6 +27,15 @@ record Keys(String application) {
 
 	String of(IdempotencyKey key) {
 		return of(key.scope()) + key.function() + ":" + key.digest();
+	}
+
+	String of(MessageKey key) {
+		return "seen:" + of(key.scope()) + key.function() + ":" + key.digest();
+	}
+
+	String of(Position position) {
+		return "offset:" + of(position.scope()) + position.function() + ":" + position.readers() + ":"
+				+ position.partition();
 	}
 
 	private String of(StateScope scope) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency.Claim;
 
@@ -20,6 +21,17 @@ final class Requests {
 
 	static Optional<Kept.Request> find(Draft draft, String key) {
 		return draft.get(Table.REQUESTS, key).map(Kept.Request.class::cast);
+	}
+
+	static Optional<Applied> turnedAway(Draft draft, String key, String token) {
+		Optional<Kept.Request> request = find(draft, key);
+		if (request.isEmpty()) {
+			return Optional.of(Applied.Fenced.FENCED);
+		}
+		return request.get()
+			.answer()
+			.<Applied>map(Applied.Repeated::new)
+			.or(() -> request.get().isHeldBy(token) ? Optional.empty() : Optional.of(Applied.Fenced.FENCED));
 	}
 
 	static Claim begin(Draft draft, String key, String fingerprint, Duration lease) {

@@ -26,8 +26,13 @@ public sealed interface Applied {
 
 	}
 
-	/** Nothing of it is done: it is no longer this caller's to do. */
-	enum Fenced implements Applied {
+	/** Nothing of it is done: its guard did not let it pass. */
+	sealed interface TurnedAway extends Applied {
+
+	}
+
+	/** It is no longer this caller's to do. */
+	enum Fenced implements TurnedAway {
 
 		/** The only one. */
 		FENCED
@@ -35,11 +40,39 @@ public sealed interface Applied {
 	}
 
 	/**
-	 * Nothing of it is done now: it was done before.
+	 * It was done before.
 	 *
 	 * @param answer what was kept of it; the empty text for nothing
 	 */
-	record Repeated(String answer) implements Applied {
+	record Repeated(String answer) implements TurnedAway {
+	}
+
+	/**
+	 * What it would deal with is pending for nobody: it was dealt with, by whomever, or
+	 * was never there.
+	 */
+	enum Gone implements TurnedAway {
+
+		/** The only one. */
+		GONE
+
+	}
+
+	/**
+	 * The store stands before what this caller believes to be done: it has lost what came
+	 * after, which has to be done again.
+	 *
+	 * @param stored where it stands
+	 */
+	record Rewound(long stored) implements TurnedAway {
+	}
+
+	/** The store does not know where to begin, and takes nobody's word for it. */
+	enum Unbegun implements TurnedAway {
+
+		/** The only one. */
+		UNBEGUN
+
 	}
 
 }

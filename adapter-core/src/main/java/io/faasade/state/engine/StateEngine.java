@@ -46,6 +46,9 @@ public interface StateEngine extends AutoCloseable {
 	/** The records of requests that may be repeated. */
 	Idempotency idempotency();
 
+	/** Where functions stand in logs. */
+	Offsets offsets();
+
 	/** Ends at once if a change could be applied now, else tells why not. */
 	Mono<Void> reach();
 

@@ -6,6 +6,8 @@ import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Unavailable;
 import io.faasade.invocation.Outcome.Unavailable.Reason;
+import io.faasade.state.engine.Applied.Repeated;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency;
 import io.faasade.state.transaction.InvocationIdentity;
@@ -59,13 +61,9 @@ final class Holding implements InvocationIdentity {
 	}
 
 	@Override
-	public Settled fenced() {
-		return IN_PROGRESS;
-	}
-
-	@Override
-	public Settled repeated(String answer) {
-		return Completed.repeated(this.request.form().read(answer));
+	public Settled turnedAway(TurnedAway why) {
+		return (why instanceof Repeated repeated) ? Completed.repeated(this.request.form().read(repeated.answer()))
+				: IN_PROGRESS;
 	}
 
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Check;
 import io.faasade.state.engine.Guard;
+import io.faasade.state.engine.Lease;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.PlaceKind;
+import io.faasade.state.engine.Publication;
 import io.faasade.state.engine.Write;
 
 /** Writes a call down for its script: keys that are declared, and all else as text. */
@@ -71,6 +73,8 @@ final class Arguments {
 		change.checks().forEach(this::check);
 		this.arguments.add(Integer.toString(change.writes().size()));
 		change.writes().forEach(this::write);
+		this.arguments.add(Integer.toString(change.publications().size()));
+		change.publications().forEach(this::publication);
 		this.arguments.set(start, Integer.toString(this.arguments.size() - start - 1));
 	}
 
@@ -78,6 +82,18 @@ final class Arguments {
 		if (guard instanceof Guard.Idempotent idempotent) {
 			add("I", number(this.names.of(idempotent.key())), idempotent.token(), this.arguments.get(NONCE),
 					idempotent.answer(), millis(idempotent.retention()));
+		}
+		else if (guard instanceof Guard.Pending pending) {
+			add("P", number(pending.entry().stream()), pending.entry().readers(), pending.consumer(),
+					pending.entry().id(), pending.lease().map(lease -> number(lease.key())).orElse(""),
+					pending.lease().map(Lease::token).orElse(""));
+		}
+		else if (guard instanceof Guard.Marker marker) {
+			add("M", number(this.names.of(marker.key())), millis(marker.retention()));
+		}
+		else if (guard instanceof Guard.Offset offset) {
+			add("O", number(this.names.of(offset.position())), offset.position().partition(),
+					Long.toString(offset.previous()), Long.toString(offset.next()));
 		}
 		else {
 			add("-");
@@ -102,6 +118,11 @@ final class Arguments {
 		else {
 			write("del", write.place(), "", Optional.empty());
 		}
+	}
+
+	private void publication(Publication publication) {
+		add(number(publication.stream()), Integer.toString(publication.fields().size()));
+		this.arguments.addAll(publication.fields());
 	}
 
 	private void write(String operation, Place place, String text, Optional<Duration> timeToLive) {

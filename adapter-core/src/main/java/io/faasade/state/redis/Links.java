@@ -5,6 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
+import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Guard;
+
 /** Finds the connection for a group, and makes it if it is the first time. */
 final class Links {
 
@@ -25,6 +28,27 @@ final class Links {
 		this.gateway = gateway;
 		this.keys = new RedisKeys(settings.application());
 		this.settings = settings;
+	}
+
+	/**
+	 * Hold a change to what lies on one server.
+	 * @throws IllegalArgumentException if a stream lies elsewhere, and says what to call
+	 * it
+	 */
+	void requireTogether(Change change) {
+		if (change.guard() instanceof Guard.Pending pending) {
+			requireTogether(change.group(), pending.entry().stream());
+		}
+		change.publications().forEach(publication -> requireTogether(change.group(), publication.stream()));
+	}
+
+	private void requireTogether(String group, String stream) {
+		String tag = this.keys.tag(group);
+		if (this.gateway.slot(stream) != this.gateway.slot(tag)) {
+			throw new IllegalArgumentException(
+					"Stream '%s' may lie on another node of the cluster than the state it is to be committed with: let its name contain %s"
+						.formatted(stream, tag));
+		}
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.faasade.state.redis;
 
 import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.MessageKey;
 import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Position;
 import io.faasade.state.engine.StateNames;
 import io.faasade.state.engine.StateScope;
 
@@ -36,6 +38,15 @@ final class RedisKeys {
 
 	String of(IdempotencyKey key) {
 		return key(key.scope(), "idem", key.function() + ":" + key.digest());
+	}
+
+	String of(MessageKey key) {
+		return key(key.scope(), "seen", key.function() + ":" + key.digest());
+	}
+
+	/** Where the positions of all partitions lie that are read together. */
+	String of(Position position) {
+		return key(position.scope(), "offset", position.function() + ":" + position.readers());
 	}
 
 	String fence(String group, String instance) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -20,11 +21,11 @@ import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Check;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
-import io.faasade.state.engine.Write;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +39,9 @@ public final class RedisStateStore implements StateStore {
 
 	// What callers wait for is no measure of a start, which has much to load.
 	private static final Duration OPENING = Duration.ofSeconds(10);
+
+	// Two, so that the server works on one call while the next is on its way.
+	private static final int CONVOYS = 2;
 
 	private static final Duration TICK = Duration.ofMillis(100);
 
@@ -57,6 +61,8 @@ public final class RedisStateStore implements StateStore {
 
 	private final Idempotency idempotency;
 
+	private final Offsets offsets;
+
 	private final Sweeper sweeper;
 
 	private final Supplier<String> ids;
@@ -64,6 +70,8 @@ public final class RedisStateStore implements StateStore {
 	private final String instance;
 
 	private final Map<String, List<Lane>> lanes = new ConcurrentHashMap<>();
+
+	private final Map<String, List<Convoy>> convoys = new ConcurrentHashMap<>();
 
 	private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
 			runnable -> new WaitlessThread(runnable, "faasade-state"));
@@ -81,6 +89,7 @@ public final class RedisStateStore implements StateStore {
 		this.attempts = new Attempts(this.timer, settings.patience());
 		this.reads = new RedisReads(this.keys, this.links, this.scripts, this.attempts);
 		this.idempotency = new RedisIdempotency(this.keys, this.scripts, this.attempts, ids);
+		this.offsets = new RedisOffsets(this.keys, this.links, this.scripts, this.attempts);
 		this.sweeper = new Sweeper(this.keys, this.scripts, settings.limits().sweep());
 		this.timer.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
 	}
@@ -126,8 +135,17 @@ public final class RedisStateStore implements StateStore {
 	@Override
 	public Mono<Applied> apply(Change change) {
 		Room.require(change);
+		this.links.requireTogether(change);
 		this.sweeper.note(change);
-		return whileOpen((change.guard() instanceof Guard.None) ? fenced(change) : guarded(change));
+		return whileOpen(applied(change));
+	}
+
+	private Mono<Applied> applied(Change change) {
+		if (change.guard() instanceof Guard.None) {
+			return submitted(change, () -> lane(change)::submit);
+		}
+		return (change.guard() instanceof Guard.Idempotent) ? guarded(change)
+				: submitted(change, () -> convoy(change)::submit);
 	}
 
 	private <T> Mono<T> whileOpen(Mono<T> operation) {
@@ -139,9 +157,9 @@ public final class RedisStateStore implements StateStore {
 		return new StateUnavailableException(Execution.NOT_EXECUTED, Duration.ofSeconds(1), cause);
 	}
 
-	private Mono<Applied> fenced(Change change) {
-		return Mono.create(sink -> lane(change)
-			.submit(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
+	private Mono<Applied> submitted(Change change, Supplier<Consumer<Submission>> to) {
+		return Mono.create(sink -> to.get()
+			.accept(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
 	}
 
 	private Mono<Applied> guarded(Change change) {
@@ -152,21 +170,45 @@ public final class RedisStateStore implements StateStore {
 	}
 
 	private CompletableFuture<Reply> guarded(String group, String nonce, List<Change> items) {
+		return guarded(group, Links.SHARED, nonce, items);
+	}
+
+	private CompletableFuture<Reply> guarded(String group, int line, String nonce, List<Change> items) {
 		Arguments arguments = Arguments.guarded(this.keys, this.keys.fence(group, this.instance), nonce, items);
-		return this.scripts.run(group, Script.CALL, arguments.keys(), arguments.values()).thenApply(Reply::of);
+		return this.links
+			.use(group, line, session -> this.scripts.run(session, Script.CALL, arguments.keys(), arguments.values()))
+			.thenApply(Reply::of);
+	}
+
+	// What has an order of its own stays in one.
+	private Convoy convoy(Change change) {
+		int spread = (change.guard() instanceof Guard.Offset offset) ? offset.position().hashCode()
+				: change.guard().hashCode();
+		List<Convoy> all = this.convoys.computeIfAbsent(change.group(), this::convoys);
+		return all.get(Math.floorMod(spread(spread), CONVOYS));
+	}
+
+	private List<Convoy> convoys(String group) {
+		return IntStream.range(0, CONVOYS)
+			.mapToObj(number -> new Convoy(items -> guarded(group, this.scripts.line(LANES + number), "", items),
+					this.timer, this.settings.limits().backlog()))
+			.toList();
 	}
 
 	private Lane lane(Change change) {
 		List<Lane> all = this.lanes.computeIfAbsent(change.group(), this::lanes);
-		return all.get(place(change).map(place -> Math.floorMod(spread(place.hashCode()), LANES)).orElse(0));
+		return all.get(Math.floorMod(spread(subject(change).hashCode()), LANES));
 	}
 
-	private static Optional<Place> place(Change change) {
-		return change.writes()
-			.stream()
-			.map(Write::place)
-			.findFirst()
-			.or(() -> change.checks().stream().map(Check::place).findFirst());
+	// What it is about first: changes of one thing are made in the order they came.
+	private static Object subject(Change change) {
+		if (!change.writes().isEmpty()) {
+			return change.writes().get(0).place();
+		}
+		if (!change.publications().isEmpty()) {
+			return change.publications().get(0).stream();
+		}
+		return change.checks().isEmpty() ? "" : change.checks().get(0).place();
 	}
 
 	private static int spread(int hash) {
@@ -214,6 +256,11 @@ public final class RedisStateStore implements StateStore {
 		return this.idempotency;
 	}
 
+	@Override
+	public Offsets offsets() {
+		return this.offsets;
+	}
+
 	// An empty call is refused wherever one that changes something would be.
 	@Override
 	public Mono<Void> reach() {
@@ -226,6 +273,7 @@ public final class RedisStateStore implements StateStore {
 	private void tick() {
 		long now = System.nanoTime();
 		this.lanes.values().forEach(group -> group.forEach(lane -> lane.tick(now)));
+		this.convoys.values().forEach(group -> group.forEach(convoy -> convoy.tick(now)));
 		this.attempts.tick(now);
 		this.links.tick();
 		this.sweeper.tick(now);
@@ -240,13 +288,15 @@ public final class RedisStateStore implements StateStore {
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
 		}
 		this.lanes.values().stream().flatMap(List::stream).forEach(Lane::close);
+		this.convoys.values().stream().flatMap(List::stream).forEach(Convoy::close);
 		this.attempts.close();
 		this.timer.shutdownNow();
 		this.links.close();
 	}
 
 	private boolean isIdle() {
-		return this.lanes.values().stream().flatMap(List::stream).allMatch(Lane::isIdle);
+		return this.lanes.values().stream().flatMap(List::stream).allMatch(Lane::isIdle)
+				&& this.convoys.values().stream().flatMap(List::stream).allMatch(Convoy::isIdle);
 	}
 
 	/** Made when the first id is: the secure source takes its time. */

@@ -26,7 +26,7 @@ final class Room {
 	 * @return whether there was; always, where nothing was taken in before
 	 */
 	boolean take(Change change) {
-		int work = change.checks().size() + change.writes().size();
+		int work = change.operations();
 		long size = size(change);
 		boolean first = this.items == MAX_ITEMS;
 		if (!first && (this.items == 0 || work > this.operations || size > this.bytes)) {
@@ -67,6 +67,7 @@ final class Room {
 				texts.add(put.text());
 			}
 		}
+		change.publications().forEach(publication -> texts.addAll(publication.fields()));
 		return texts;
 	}
 

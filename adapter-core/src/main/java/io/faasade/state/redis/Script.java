@@ -31,7 +31,10 @@ enum Script {
 	EXTEND(true),
 
 	/** Gives such a request back. */
-	RELEASE(true);
+	RELEASE(true),
+
+	/** Notes where a function begins in a partition. */
+	STAND(true);
 
 	private final boolean durable;
 

@@ -26,11 +26,13 @@ final class Submission {
 
 	private volatile boolean mergeable;
 
+	private volatile boolean ambiguous;
+
 	Submission(Change change, MonoSink<Applied> sink, long deadline) {
 		this.change = change;
 		this.sink = sink;
 		this.deadline = deadline;
-		this.mergeable = change.checks().isEmpty() && change.writes().size() == 1
+		this.mergeable = change.operations() == 1 && !change.writes().isEmpty()
 				&& change.writes().get(0) instanceof Write.Add;
 		sink.onCancel(() -> this.settled.set(true));
 	}
@@ -49,12 +51,32 @@ final class Submission {
 		return this.mergeable;
 	}
 
+	/** Note that it may have been applied, or may be yet. */
+	void doubt() {
+		this.ambiguous = true;
+	}
+
+	/** What is known of it if nobody waits any longer. */
+	Execution execution() {
+		return this.ambiguous ? Execution.OUTCOME_UNKNOWN : Execution.NOT_EXECUTED;
+	}
+
 	boolean isSettled() {
 		return this.settled.get();
 	}
 
 	boolean isOverdue(long now) {
 		return now - this.deadline >= 0;
+	}
+
+	/** Tell what was answered for it alone. */
+	void answer(String answer) {
+		try {
+			settle(Verdict.of(this.change, answer));
+		}
+		catch (RuntimeException failure) {
+			fail(failure);
+		}
 	}
 
 	void settle(Applied applied) {

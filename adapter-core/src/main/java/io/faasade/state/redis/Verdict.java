@@ -31,9 +31,12 @@ final class Verdict {
 			case 'D' -> new Applied.Done(numbers(rest));
 			case 'C' -> Applied.Conflict.CONFLICT;
 			case 'F' -> Applied.Fenced.FENCED;
+			case 'G' -> Applied.Gone.GONE;
+			case 'B' -> new Applied.Rewound(Long.parseLong(rest));
+			case 'S' -> Applied.Unbegun.UNBEGUN;
 			case 'R' -> new Applied.Repeated(rest);
-			case 'N' -> throw new StateRangeException(place(change, rest));
-			case 'W' -> throw new StateTypeException(place(change, rest));
+			case 'N' -> throw new StateRangeException(place(change, Integer.parseInt(rest)));
+			case 'W' -> throw wrongType(change, Integer.parseInt(rest));
 			default -> throw new IllegalStateException(
 					"A change was applied in part, which is a bug: look at what lies in the places of " + change);
 		};
@@ -43,8 +46,13 @@ final class Verdict {
 		return text.isEmpty() ? List.of() : Arrays.stream(text.split(",")).map(Long::valueOf).toList();
 	}
 
-	private static Place place(Change change, String index) {
-		int number = Integer.parseInt(index);
+	private static StateTypeException wrongType(Change change, int number) {
+		int publication = number - change.checks().size() - change.writes().size();
+		return (publication < 0) ? new StateTypeException(place(change, number))
+				: new StateTypeException(change.publications().get(publication));
+	}
+
+	private static Place place(Change change, int number) {
 		int checks = change.checks().size();
 		return (number < checks) ? change.checks().get(number).place() : change.writes().get(number - checks).place();
 	}

@@ -15,8 +15,7 @@ import io.faasade.invocation.Outcome.Settled;
 import io.faasade.invocation.Outcome.Streaming;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Applied.Conflict;
-import io.faasade.state.engine.Applied.Fenced;
-import io.faasade.state.engine.Applied.Repeated;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.StateEngine;
 import io.faasade.state.engine.StateUnavailableException;
@@ -116,10 +115,7 @@ final class Attempt {
 		if (applied == Conflict.CONFLICT) {
 			return Optional.empty();
 		}
-		if (applied == Fenced.FENCED) {
-			return this.identity.map(InvocationIdentity::fenced);
-		}
-		return (applied instanceof Repeated repeated) ? this.identity.map(known -> known.repeated(repeated.answer()))
+		return (applied instanceof TurnedAway why) ? this.identity.map(known -> known.turnedAway(why))
 				: Optional.of(completed);
 	}
 

@@ -17,6 +17,7 @@ import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Check;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Publication;
 import io.faasade.state.engine.Write;
 
 /**
@@ -26,6 +27,8 @@ import io.faasade.state.engine.Write;
 final class Buffer {
 
 	private final Map<Place, Draft> drafts = new LinkedHashMap<>();
+
+	private final List<Publication> publications = new ArrayList<>();
 
 	/** Places that must be seen before a change can be answered. */
 	synchronized List<Place> unseen(Change change) {
@@ -74,7 +77,12 @@ final class Buffer {
 	/** Apply a change whose places have been seen. */
 	synchronized Applied apply(Change change) {
 		boolean met = change.checks().stream().allMatch(check -> text(check.place()).equals(check.seen()));
-		return met ? new Done(applied(change.writes())) : Conflict.CONFLICT;
+		if (!met) {
+			return Conflict.CONFLICT;
+		}
+		Done done = new Done(applied(change.writes()));
+		this.publications.addAll(change.publications());
+		return done;
 	}
 
 	// On copies first: a write that is refused leaves nothing of its change behind.
@@ -91,7 +99,8 @@ final class Buffer {
 
 	/** Everything in one. */
 	synchronized Change change(Guard guard) {
-		return new Change(checks(), all().stream().flatMap(draft -> draft.writes().stream()).toList(), guard);
+		List<Write> writes = all().stream().flatMap(draft -> draft.writes().stream()).toList();
+		return new Change(checks(), writes, this.publications, guard);
 	}
 
 	/** Nothing but what must still be so. */

@@ -3,6 +3,7 @@ package io.faasade.state.transaction;
 import io.faasade.invocation.Attribute;
 import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Settled;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Guard;
 
 /**
@@ -21,13 +22,10 @@ public interface InvocationIdentity {
 	 */
 	Guard guard(Completed completed);
 
-	/** How it ends if it has become somebody else's to run; nothing of it was done. */
-	Settled fenced();
-
 	/**
-	 * How it ends if it was done before; nothing of it was done now.
-	 * @param answer what was kept of it
+	 * How it ends if the guard did not let the commit pass; nothing of it was done.
+	 * @param why what the guard said
 	 */
-	Settled repeated(String answer);
+	Settled turnedAway(TurnedAway why);
 
 }

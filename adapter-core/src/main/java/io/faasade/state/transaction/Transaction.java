@@ -118,24 +118,21 @@ final class Transaction implements Run {
 		return Mono.defer(() -> {
 			Change change = this.buffer.change(guard);
 			// One thing that was seen was so when it was seen.
-			boolean nothing = guard == Guard.none() && change.writes().isEmpty() && change.checks().size() < 2;
+			boolean nothing = guard == Guard.none() && change.operations() == change.checks().size()
+					&& change.operations() < 2;
 			return nothing ? Mono.just(new Done(List.of())) : commit(change, contribution);
 		});
 	}
 
 	private Mono<Applied> commit(Change change, Optional<CommitContribution> contribution) {
 		List<Write> added = contribution.map(joining -> joining.writes(change.group())).orElse(List.of());
-		if (added.isEmpty() || operations(change) + added.size() > Change.MAX_OPERATIONS) {
+		if (added.isEmpty() || change.operations() + added.size() > Change.MAX_OPERATIONS) {
 			return this.engine.apply(change);
 		}
 		List<Write> writes = Stream.concat(change.writes().stream(), added.stream()).toList();
-		return this.engine.apply(new Change(change.checks(), writes, change.guard()))
+		return this.engine.apply(new Change(change.checks(), writes, change.publications(), change.guard()))
 			.doOnNext(applied -> contribution.filter(joining -> applied instanceof Done)
 				.ifPresent(CommitContribution::committed));
-	}
-
-	private static int operations(Change change) {
-		return change.checks().size() + change.writes().size();
 	}
 
 	/** Whether something is not as it was seen any more. */

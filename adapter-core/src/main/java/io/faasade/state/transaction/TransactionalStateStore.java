@@ -7,6 +7,7 @@ import io.faasade.state.StateStore;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateEngine;
@@ -77,6 +78,11 @@ public final class TransactionalStateStore implements StateStore {
 	@Override
 	public Idempotency idempotency() {
 		return this.store.idempotency();
+	}
+
+	@Override
+	public Offsets offsets() {
+		return this.store.offsets();
 	}
 
 	@Override

@@ -4,13 +4,16 @@
 -- KEYS  whatever the items name by number; the fence first, if the call carries one; behind a map, its expiry
 -- ARGV  sequence lane nonce valid-until keep items item...
 --       sequence: the empty text for a call without a fence
---       item   length guard checks check... writes write...
---       guard  - | I key token nonce answer retention
+--       item   length guard checks check... writes write... messages message...
+--       guard  - | I key token nonce answer retention | P stream group consumer id lease token
+--              | M key retention | O key partition previous next
 --       check  kind key field present text
 --       write  add|put|del|ttl kind key field value time-to-live
+--       message stream fields name value...
 --       kind   c counter, n counters, v cell, m map
 -- Answers {standing, server's time, sequence that the fence knew, length:answer...}
---       answer D sums | C conflict | F fenced | R answer kept | W place of another type | N place out of range | T torn
+--       answer D sums | C conflict | W place of another type | N place out of range | T torn
+--              | F fenced | R answer kept | G pending for nobody | B position of a store that stands before | S no position
 -- Numbers of the state are text all along: a number of Lua's has 53 bits.
 
 local time = redis.call('TIME')
@@ -178,14 +181,18 @@ local perform = {
 	end,
 }
 
-local function run(at)
-	local record, token, its, answer, retention
-	local guard = ARGV[at]
-	at = at + 1
-	if guard == 'I' then
-		record, token, its = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2]
-		answer, retention = ARGV[at + 3], ARGV[at + 4]
-		at = at + 5
+-- Whether one whole number is less than another, both as text.
+local function less(one, other)
+	return #one < #other or #one == #other and one < other
+end
+
+-- Each answers what turns the item away, if anything does; else how many arguments it has, and what marks the item as done.
+local guards = {
+	['-'] = function()
+		return nil, 0
+	end,
+	I = function(at)
+		local record, token, its = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2]
 		local kept = redis.call('HMGET', record, 'state', 'token', 'nonce', 'answer', 'answers')
 		if kept[1] == 'done' then
 			-- Also something to write, so that a WAIT behind it waits for the effect.
@@ -195,7 +202,60 @@ local function run(at)
 		if kept[2] ~= token then
 			return 'F'
 		end
+		return nil, 5, function(done)
+			return not failed(redis.pcall('HSET', record, 'state', 'done', 'nonce', its, 'answer', ARGV[at + 3], 'answers', done))
+				and not failed(redis.pcall('HDEL', record, 'token', 'lease'))
+				and not failed(redis.pcall('PEXPIRE', record, ARGV[at + 4]))
+		end
+	end,
+	P = function(at)
+		local stream, group, id, lease = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 3], tonumber(ARGV[at + 4])
+		local pending = redis.pcall('XPENDING', stream, group, id, id, 1)
+		if failed(pending) or not pending[1] then
+			return 'G'
+		end
+		if pending[1][2] ~= ARGV[at + 2] or lease and redis.pcall('GET', KEYS[lease]) ~= ARGV[at + 5] then
+			return 'F'
+		end
+		return nil, 6, function()
+			return redis.pcall('XACK', stream, group, id) == 1
+		end
+	end,
+	M = function(at)
+		local mark = KEYS[tonumber(ARGV[at])]
+		if redis.call('EXISTS', mark) == 1 then
+			redis.call('SET', mark, '1', 'KEEPTTL')
+			return 'R'
+		end
+		return nil, 2, function()
+			return not failed(redis.pcall('SET', mark, '1', 'PX', ARGV[at + 1]))
+		end
+	end,
+	O = function(at)
+		local key, field, previous, following = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
+		local stored = redis.pcall('HGET', key, field)
+		if not stored or failed(stored) then
+			return 'S'
+		end
+		if not less(stored, following) then
+			redis.call('HSET', key, field, stored)
+			return 'R'
+		end
+		if stored ~= previous then
+			return less(stored, previous) and 'B' .. stored or 'F'
+		end
+		return nil, 4, function()
+			return not failed(redis.pcall('HSET', key, field, following))
+		end
+	end,
+}
+
+local function run(at)
+	local away, width, finish = guards[ARGV[at]](at + 1)
+	if away then
+		return away
 	end
+	at = at + 1 + width
 
 	local checks = tonumber(ARGV[at])
 	at = at + 1
@@ -240,6 +300,15 @@ local function run(at)
 		end
 	end
 
+	local messages = first + writes * 6
+	at = messages + 1
+	for i = 1, tonumber(ARGV[messages]) do
+		if failed(redis.pcall('XLEN', KEYS[tonumber(ARGV[at])])) then
+			return 'W' .. checks + writes + i - 1
+		end
+		at = at + 2 + tonumber(ARGV[at + 1])
+	end
+
 	local answers = {}
 	for i = 1, writes do
 		local w = first + (i - 1) * 6
@@ -250,11 +319,16 @@ local function run(at)
 		answers[i] = text
 	end
 	local done = 'D' .. table.concat(answers, ',')
-	if record then
-		if failed(redis.pcall('HSET', record, 'state', 'done', 'nonce', its, 'answer', answer, 'answers', done))
-			or failed(redis.pcall('HDEL', record, 'token', 'lease')) or failed(redis.pcall('PEXPIRE', record, retention)) then
+	at = messages + 1
+	for _ = 1, tonumber(ARGV[messages]) do
+		local fields = tonumber(ARGV[at + 1])
+		if failed(redis.pcall('XADD', KEYS[tonumber(ARGV[at])], '*', unpack(ARGV, at + 2, at + 1 + fields))) then
 			return 'T'
 		end
+		at = at + 2 + fields
+	end
+	if finish and not finish(done) then
+		return 'T'
 	end
 	return done
 end

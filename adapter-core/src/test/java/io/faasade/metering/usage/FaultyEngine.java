@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Idempotency;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateEngine;
@@ -73,6 +74,11 @@ final class FaultyEngine implements StateEngine {
 	@Override
 	public Idempotency idempotency() {
 		return this.engine.idempotency();
+	}
+
+	@Override
+	public Offsets offsets() {
+		return this.engine.offsets();
 	}
 
 	@Override

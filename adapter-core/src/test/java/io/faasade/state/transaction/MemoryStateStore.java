@@ -20,6 +20,7 @@ import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.Section;
 import io.faasade.state.engine.StateRangeException;
@@ -187,6 +188,11 @@ public final class MemoryStateStore implements StateStore, Idempotency {
 	/** Take a request away from whoever runs it, as the end of a lease does. */
 	public synchronized void expireAll() {
 		this.requests.values().removeIf(kept -> kept.answer().isEmpty());
+	}
+
+	@Override
+	public Offsets offsets() {
+		throw new UnsupportedOperationException("Transactions know nothing of positions");
 	}
 
 	@Override

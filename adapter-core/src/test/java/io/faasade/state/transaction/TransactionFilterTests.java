@@ -44,6 +44,8 @@ import io.faasade.state.Cell;
 import io.faasade.state.Counter;
 import io.faasade.state.State;
 import io.faasade.state.StateMap;
+import io.faasade.state.engine.Applied.Repeated;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.IdempotencyKey;
@@ -554,13 +556,9 @@ class TransactionFilterTests {
 		}
 
 		@Override
-		public Settled fenced() {
-			return FENCED;
-		}
-
-		@Override
-		public Settled repeated(String answer) {
-			return new Rejected(Rejected.Reason.INVALID_PAYLOAD, "repeated " + answer);
+		public Settled turnedAway(TurnedAway why) {
+			return (why instanceof Repeated repeated)
+					? new Rejected(Rejected.Reason.INVALID_PAYLOAD, "repeated " + repeated.answer()) : FENCED;
 		}
 
 	}

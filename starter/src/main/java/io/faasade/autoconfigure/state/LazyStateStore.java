@@ -2,6 +2,7 @@ package io.faasade.autoconfigure.state;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -10,7 +11,9 @@ import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.IdempotencyKey;
+import io.faasade.state.engine.Offsets;
 import io.faasade.state.engine.Place;
+import io.faasade.state.engine.Position;
 import io.faasade.state.engine.Section;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -24,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>
  * Safe for use by many threads.
  */
-final class LazyStateStore implements StateStore, Idempotency {
+final class LazyStateStore implements StateStore, Idempotency, Offsets {
 
 	private final JsonMapper json;
 
@@ -113,6 +116,21 @@ final class LazyStateStore implements StateStore, Idempotency {
 	@Override
 	public Mono<Void> release(IdempotencyKey key, String token) {
 		return opened(store -> store.idempotency().release(key, token));
+	}
+
+	@Override
+	public Offsets offsets() {
+		return this;
+	}
+
+	@Override
+	public Mono<OptionalLong> look(Position position) {
+		return opened(store -> store.offsets().look(position));
+	}
+
+	@Override
+	public Mono<Long> begin(Position position, long first) {
+		return opened(store -> store.offsets().begin(position, first));
 	}
 
 	@Override
