@@ -10,6 +10,8 @@ import io.faasade.messaging.DeadLetters;
 import io.faasade.messaging.Delivery;
 import io.faasade.messaging.MessageBroker;
 import io.faasade.messaging.Subscription;
+import io.faasade.state.StateStore;
+import io.faasade.state.engine.Change;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import reactor.core.publisher.Flux;
@@ -17,21 +19,28 @@ import reactor.core.publisher.Mono;
 
 /**
  * Carries messages over Redis Streams (7.0 and newer; one server, or the master that
- * sentinels name). A source is a stream that any producer can add to.
+ * sentinels name), on the server that state is kept on: what a message does to state,
+ * that it is dealt with, and what it sends are one commit. A source is a stream that any
+ * producer can add to.
  */
 public final class RedisMessageBroker implements MessageBroker {
 
 	private final Streams streams;
+
+	private final StateStore store;
 
 	private final RedisStreamSettings settings;
 
 	/**
 	 * Carry messages.
 	 * @param client connects to the server; closed by whoever made it
+	 * @param store keeps state on the same server; by which functions see their state, so
+	 * that what they send is part of their transactions
 	 * @param settings how streams are used
 	 */
-	public RedisMessageBroker(RedisClient client, RedisStreamSettings settings) {
+	public RedisMessageBroker(RedisClient client, StateStore store, RedisStreamSettings settings) {
 		this.streams = new Streams(client);
+		this.store = store;
 		this.settings = settings;
 	}
 
@@ -41,14 +50,19 @@ public final class RedisMessageBroker implements MessageBroker {
 	}
 
 	@Override
+	public boolean sharesStore() {
+		return true;
+	}
+
+	@Override
 	public Consumption consume(Subscription subscription, Consumer<Delivery> listener) {
-		return new StreamConsumption(this.streams, subscription, listener, this.settings);
+		return new StreamConsumption(this.streams, this.store, subscription, listener, this.settings);
 	}
 
 	@Override
 	public Mono<Void> publish(String destination, BrokerMessage message) {
-		return this.streams.publish(destination,
-				message.id().isEmpty() ? message.withId(UUID.randomUUID().toString()) : message);
+		BrokerMessage named = message.id().isEmpty() ? message.withId(UUID.randomUUID().toString()) : message;
+		return this.store.apply(Change.of(StreamEntries.publication(destination, named))).then();
 	}
 
 	@Override

@@ -19,6 +19,13 @@ import io.faasade.messaging.Delivery;
 import io.faasade.messaging.Delivery.Past;
 import io.faasade.messaging.MessageSource;
 import io.faasade.messaging.Subscription;
+import io.faasade.state.StateStore;
+import io.faasade.state.engine.Change;
+import io.faasade.state.engine.Guard;
+import io.faasade.state.engine.Lease;
+import io.faasade.state.engine.Publication;
+import io.faasade.state.engine.StreamEntry;
+import io.faasade.state.transaction.TransactionalFunctions;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
@@ -42,9 +49,13 @@ final class StreamConsumption implements Consumption {
 
 	private static final Duration BLOCK = Duration.ofMillis(200);
 
+	private static final Duration OBSERVE = Duration.ofSeconds(5);
+
 	private static final int MOST_WAITING = 1_000;
 
 	private final Streams streams;
+
+	private final StateStore store;
 
 	private final Subscription subscription;
 
@@ -60,6 +71,9 @@ final class StreamConsumption implements Consumption {
 
 	private final Semaphore freed = new Semaphore(0);
 
+	// To read few at a time costs as much as to read many.
+	private final int enough;
+
 	private final Thread thread;
 
 	private volatile Optional<String> trouble = Optional.of("Redis has not been reached yet");
@@ -72,14 +86,20 @@ final class StreamConsumption implements Consumption {
 
 	private long claimedAt;
 
+	private long observedAt;
+
+	private volatile OptionalLong lag = OptionalLong.empty();
+
 	private Duration pause = Duration.ofMillis(100);
 
-	StreamConsumption(Streams streams, Subscription subscription, Consumer<Delivery> listener,
+	StreamConsumption(Streams streams, StateStore store, Subscription subscription, Consumer<Delivery> listener,
 			RedisStreamSettings settings) {
 		this.streams = streams;
+		this.store = store;
 		this.subscription = subscription;
 		this.listener = listener;
 		this.settings = settings;
+		this.enough = Math.max(1, subscription.terms().batch() / 2);
 		this.thread = new Thread(this::run, "faasade-redis-" + subscription.function().name());
 		this.thread.setDaemon(true);
 		this.thread.start();
@@ -89,8 +109,12 @@ final class StreamConsumption implements Consumption {
 		return this.subscription.source();
 	}
 
-	Duration retention() {
-		return this.settings.retention();
+	/** What must be so when the effects of a message are committed. */
+	Guard.Pending pending(String entry) {
+		String group = TransactionalFunctions.group(this.subscription.function().descriptor());
+		Optional<Lease> lease = this.subscription.terms().ordered()
+				? Optional.of(new Lease(Streams.leaseKey(source()), this.name)) : Optional.empty();
+		return new Guard.Pending(new StreamEntry(group, source().name(), source().group(), entry), this.name, lease);
 	}
 
 	private void run() {
@@ -148,10 +172,11 @@ final class StreamConsumption implements Consumption {
 	private void readAll(StatefulRedisConnection<String, byte[]> reading) {
 		takeUp(reading, "0", Past.UNKNOWN);
 		while (!this.stopped) {
+			this.freed.drainPermits();
 			renew();
+			observe();
 			int room = room();
-			if (!leads() || room <= 0) {
-				this.freed.drainPermits();
+			if (!leads() || room < this.enough) {
 				rest(BLOCK);
 				continue;
 			}
@@ -237,9 +262,18 @@ final class StreamConsumption implements Consumption {
 		this.streams.renew(source(), this.name, entries);
 	}
 
+	private void observe() {
+		if (this.observedAt == 0 || System.nanoTime() - this.observedAt > OBSERVE.toNanos()) {
+			this.observedAt = System.nanoTime();
+			this.lag = this.streams.lag(source());
+		}
+	}
+
 	private boolean release(StreamDelivery delivery) {
 		boolean released = this.held.remove(delivery.entry(), delivery);
-		this.freed.release();
+		if (room() >= this.enough) {
+			this.freed.release();
+		}
 		return released;
 	}
 
@@ -271,8 +305,8 @@ final class StreamConsumption implements Consumption {
 	}
 
 	Mono<Void> deadLetter(StreamDelivery delivery, String destination, DeadLetter letter) {
-		return this.streams
-			.deadLetter(source(), this.name, delivery.entry(), destination, letter.onto(delivery.message()))
+		Publication dead = StreamEntries.publication(destination, letter.onto(delivery.message()));
+		return this.store.apply(new Change(List.of(), List.of(), List.of(dead), pending(delivery.entry())))
 			.then(Mono.fromRunnable(() -> release(delivery)));
 	}
 
@@ -288,7 +322,7 @@ final class StreamConsumption implements Consumption {
 
 	@Override
 	public OptionalLong lag() {
-		return OptionalLong.empty();
+		return this.lag;
 	}
 
 	@Override

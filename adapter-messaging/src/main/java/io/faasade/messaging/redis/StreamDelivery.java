@@ -7,7 +7,6 @@ import io.faasade.messaging.BrokerMessage;
 import io.faasade.messaging.DeadLetter;
 import io.faasade.messaging.Delivery;
 import io.faasade.messaging.EffectGuard;
-import io.faasade.messaging.SeenMark;
 import reactor.core.publisher.Mono;
 
 /** An entry of a stream that is pending for this consumer. */
@@ -48,7 +47,7 @@ final class StreamDelivery implements Delivery {
 
 	@Override
 	public Optional<EffectGuard> guard() {
-		return Optional.of(SeenMark.of(this.consumption.source(), this.entry, this.consumption.retention()));
+		return Optional.of(new PendingEntry(this.consumption.pending(this.entry)));
 	}
 
 	@Override

@@ -1,16 +1,17 @@
 package io.faasade.messaging.redis;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.faasade.invocation.Payload;
 import io.faasade.invocation.PayloadHeaders;
 import io.faasade.messaging.BrokerMessage;
 import io.faasade.messaging.MessageHeader;
+import io.faasade.state.engine.Publication;
 import io.lettuce.core.StreamMessage;
 
 /**
@@ -43,23 +44,45 @@ final class StreamEntries {
 		return (values != null) ? values.get(0) : otherwise;
 	}
 
+	/** A message to be added to a stream. */
+	static Publication publication(String stream, BrokerMessage message) {
+		Map<String, String> fields = fields(message);
+		List<String> texts = new ArrayList<>(2 * fields.size() + 2);
+		fields.forEach((name, value) -> {
+			texts.add(name);
+			texts.add(value);
+		});
+		texts.add(BODY);
+		texts.add(Publication.raw(message.payload().sharedBytes()));
+		return new Publication(stream, texts);
+	}
+
 	/** Names and values, one after the other. */
 	static List<byte[]> write(BrokerMessage message) {
-		Map<String, byte[]> fields = new LinkedHashMap<>();
-		message.payload()
-			.headers()
-			.asMap()
-			.forEach((name, values) -> fields.put(name, bytes(String.join(",", values))));
+		List<byte[]> all = new ArrayList<>();
+		fields(message).forEach((name, value) -> {
+			all.add(bytes(name));
+			all.add(bytes(value));
+		});
+		all.add(bytes(BODY));
+		all.add(message.payload().sharedBytes());
+		return all;
+	}
+
+	// A header cannot pass itself off as the body.
+	private static Map<String, String> fields(BrokerMessage message) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		message.payload().headers().asMap().forEach((name, values) -> fields.put(name, String.join(",", values)));
 		put(fields, MessageHeader.ID, message.id());
 		put(fields, MessageHeader.KEY, message.key());
 		put(fields, CONTENT_TYPE, message.payload().contentType());
-		fields.put(BODY, message.payload().sharedBytes());
-		return fields.entrySet().stream().flatMap(field -> Stream.of(bytes(field.getKey()), field.getValue())).toList();
+		fields.remove(BODY);
+		return fields;
 	}
 
-	private static void put(Map<String, byte[]> fields, String name, String value) {
+	private static void put(Map<String, String> fields, String name, String value) {
 		if (!value.isEmpty()) {
-			fields.put(name, bytes(value));
+			fields.put(name, value);
 		}
 	}
 

@@ -34,25 +34,6 @@ final class StreamScripts {
 			return 1
 			""";
 
-	/** Put it aside: group, consumer, id, then fields. */
-	static final String DEAD_LETTER = OURS + """
-			if not ours(ARGV[3]) then return 0 end
-			local entry = {}
-			for i = 4, #ARGV do entry[i - 3] = ARGV[i] end
-			redis.call('XADD', KEYS[2], '*', unpack(entry))
-			redis.call('XACK', KEYS[1], ARGV[1], ARGV[3])
-			return 1
-			""";
-
-	/** Send it unless it was sent: how long that is remembered in ms, then fields. */
-	static final String PUBLISH = """
-			if not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[1]) then return 0 end
-			local entry = {}
-			for i = 2, #ARGV do entry[i - 1] = ARGV[i] end
-			redis.call('XADD', KEYS[1], '*', unpack(entry))
-			return 1
-			""";
-
 	/** Send a dead letter again: its id, then fields. */
 	static final String REPLAY = """
 			if redis.call('XDEL', KEYS[1], ARGV[1]) == 0 then return 0 end
@@ -73,6 +54,13 @@ final class StreamScripts {
 	/** Let another be the one who reads: token. */
 	static final String RELEASE = """
 			if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
+			return 1
+			""";
+
+	/** Be a consumer no more if nothing is pending for it: group, consumer. */
+	static final String DROP = """
+			if #redis.call('XPENDING', KEYS[1], ARGV[1], '-', '+', 1, ARGV[2]) > 0 then return 0 end
+			redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], ARGV[2])
 			return 1
 			""";
 

@@ -3,7 +3,10 @@ package io.faasade.messaging.redis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.faasade.messaging.BrokerMessage;
@@ -37,8 +40,6 @@ final class Streams implements AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(Streams.class);
 
 	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
-
-	private static final Duration SENT_REMEMBERED = Duration.ofMinutes(10);
 
 	private static final String GROUPS = "faasade:messages:groups";
 
@@ -110,20 +111,6 @@ final class Streams implements AutoCloseable {
 			.then();
 	}
 
-	Mono<Void> deadLetter(MessageSource source, String consumer, String entry, String destination,
-			BrokerMessage message) {
-		return run(StreamScripts.DEAD_LETTER, List.of(source.name(), destination),
-				joined(texts(source.group(), consumer, entry), StreamEntries.write(message)))
-			.then();
-	}
-
-	Mono<Void> publish(String destination, BrokerMessage message) {
-		String sent = "faasade:messages:sent:" + Fingerprint.of(destination, message.id());
-		return run(StreamScripts.PUBLISH, List.of(destination, sent),
-				joined(texts(String.valueOf(SENT_REMEMBERED.toMillis())), StreamEntries.write(message)))
-			.then();
-	}
-
 	Mono<Boolean> replay(String destination, String letter, String source, BrokerMessage message) {
 		return run(StreamScripts.REPLAY, List.of(destination, source),
 				joined(texts(letter), StreamEntries.write(message)))
@@ -155,13 +142,40 @@ final class Streams implements AutoCloseable {
 		try {
 			entries.forEach(entry -> giveBack(source, consumer, entry, idle).block(Duration.ofSeconds(5)));
 			waited(run(StreamScripts.RELEASE, List.of(leaseKey(source)), texts(consumer)));
+			waited(run(StreamScripts.DROP, List.of(source.name()), texts(source.group(), consumer)));
 		}
 		catch (RedisException | IllegalStateException away) {
 			logger.debug("What is held runs out by itself", away);
 		}
 	}
 
-	private static String leaseKey(MessageSource source) {
+	/**
+	 * How many messages a group has not been handed yet; empty where the server cannot
+	 * tell.
+	 */
+	OptionalLong lag(MessageSource source) {
+		return shared().sync()
+			.xinfoGroups(source.name())
+			.stream()
+			.map(Streams::named)
+			.filter(group -> source.group().equals(StreamEntries.text((byte[]) group.get("name"))))
+			.map(group -> group.get("lag"))
+			.filter(Long.class::isInstance)
+			.mapToLong(Long.class::cast)
+			.findFirst();
+	}
+
+	private static Map<Object, Object> named(Object group) {
+		List<?> parts = (List<?>) group;
+		Map<Object, Object> named = new HashMap<>();
+		for (int i = 0; i < parts.size(); i += 2) {
+			Object name = parts.get(i);
+			named.put((name instanceof byte[] bytes) ? StreamEntries.text(bytes) : name, parts.get(i + 1));
+		}
+		return named;
+	}
+
+	static String leaseKey(MessageSource source) {
 		return "faasade:messages:lease:" + Fingerprint.of(source.name(), source.group());
 	}
 

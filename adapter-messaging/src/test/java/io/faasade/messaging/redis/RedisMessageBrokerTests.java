@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.faasade.messaging.MessageBroker;
 import io.faasade.messaging.MessageBrokerContract;
-import io.faasade.state.embedded.EmbeddedSettings;
-import io.faasade.state.embedded.EmbeddedStateStore;
+import io.faasade.state.redis.RedisConnections;
+import io.faasade.state.redis.RedisStateSettings;
+import io.faasade.state.redis.RedisStateStore;
 import io.faasade.state.transaction.TransactionalStateStore;
 import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
@@ -32,16 +33,16 @@ class RedisMessageBrokerTests extends MessageBrokerContract {
 
 	private static Process server;
 
-	private static RedisClient client;
+	private static RedisURI uri;
 
-	@TempDir
-	private Path folder;
+	private static RedisClient client;
 
 	@BeforeAll
 	static void start() throws IOException {
 		int port = freePort();
 		server = begin(port);
-		client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+		uri = RedisURI.create("127.0.0.1", port);
+		client = RedisClient.create(uri);
 		Awaitility.await().ignoreExceptionsInstanceOf(RedisException.class).until(RedisMessageBrokerTests::answers);
 	}
 
@@ -84,13 +85,13 @@ class RedisMessageBrokerTests extends MessageBrokerContract {
 
 	@Override
 	protected MessageBroker open(TransactionalStateStore store) {
-		return new RedisMessageBroker(client, RedisStreamSettings.defaults());
+		return new RedisMessageBroker(client, store, RedisStreamSettings.defaults());
 	}
 
 	@Override
 	protected TransactionalStateStore openStore() {
-		return new TransactionalStateStore(EmbeddedStateStore.open("app",
-				EmbeddedSettings.of(this.folder.resolve("state.mv")), JsonMapper.shared()));
+		return new TransactionalStateStore(
+				RedisStateStore.open(RedisConnections.to(uri), RedisStateSettings.of("app"), JsonMapper.shared()));
 	}
 
 	@Override

@@ -138,9 +138,9 @@ public final class MessagingAutoConfiguration {
 		@Lazy
 		@ConditionalOnBean(LettuceConnectionFactory.class)
 		@ConditionalOnMissingBean
-		RedisMessageBroker redisMessageBroker(LettuceConnectionFactory connections) {
+		RedisMessageBroker redisMessageBroker(LettuceConnectionFactory connections, TransactionalStateStore store) {
 			if (connections.getRequiredNativeClient() instanceof RedisClient client) {
-				return new RedisMessageBroker(client, RedisStreamSettings.defaults());
+				return new RedisMessageBroker(client, store, RedisStreamSettings.defaults());
 			}
 			throw new IllegalStateException(
 					"Messages cannot be carried over a Redis Cluster yet: set spring.data.redis.host or spring.data.redis.sentinel, or use another broker");
