@@ -79,6 +79,16 @@ public final class ChildProcess implements AutoCloseable {
 		this.process.toHandle().destroyForcibly();
 	}
 
+	/** Ask it to end by itself. */
+	public void terminate() {
+		this.process.destroy();
+	}
+
+	/** Whether it has not ended. */
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
 	/** Stop it in its tracks until it is told to go on. */
 	public void pause() {
 		signal("STOP");
