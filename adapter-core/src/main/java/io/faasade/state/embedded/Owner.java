@@ -166,11 +166,15 @@ final class Owner implements Runnable {
 		}
 	}
 
+	// Not closed as MVStore would like it: it marks the file as clean, trusts the mark at
+	// the next opening, and goes back to an older version if among the newest parts of
+	// the file there is one that was done with and written over. Unmarked, it looks.
 	private void close() {
 		Tables open = this.tables;
 		try {
 			if (open != null) {
-				open.store().close();
+				commit(open);
+				open.store().closeImmediately();
 			}
 		}
 		catch (RuntimeException refused) {

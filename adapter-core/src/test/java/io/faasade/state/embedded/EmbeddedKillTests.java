@@ -30,7 +30,7 @@ class EmbeddedKillTests {
 	@Test
 	void losesNothingThatWasAnsweredWhenItsProcessIsKilled() throws IOException {
 		long seed = Long.getLong("faasade.test.seed", new Random().nextLong());
-		int rounds = Rounds.of(8, 50);
+		int rounds = Rounds.of(50, 200);
 		System.out.println("Kill -9, " + rounds + " rounds: to repeat this run, -Dfaasade.test.seed=" + seed);
 		Random random = new Random(seed);
 		Path file = this.folder.resolve("killed");
@@ -39,6 +39,8 @@ class EmbeddedKillTests {
 			try (ChildProcess child = ChildProcess.run(CountingApplication.class, file.toString())) {
 				heard.listen(child, random.nextInt(3_000), random);
 			}
+			heard.compare(file, round);
+			// What is there after a death must be there after an orderly end, too.
 			heard.compare(file, round);
 		}
 
