@@ -157,6 +157,10 @@ public final class RedisServer implements AutoCloseable {
 		}
 	}
 
+	boolean isRunning() {
+		return this.process.isAlive();
+	}
+
 	/** End it as a power cut would. */
 	public void kill() {
 		this.process.destroyForcibly();

@@ -65,6 +65,19 @@ final class LazyStateStore implements StateStore, Idempotency, Offsets {
 		return store;
 	}
 
+	/**
+	 * Close it, to be opened anew by whoever needs it next.
+	 * @return whether it was open
+	 */
+	synchronized boolean letGo() {
+		StateStore store = this.opened;
+		this.opened = null;
+		if (store != null) {
+			store.close();
+		}
+		return store != null;
+	}
+
 	boolean isOpen() {
 		return this.opened != null;
 	}
@@ -140,10 +153,7 @@ final class LazyStateStore implements StateStore, Idempotency, Offsets {
 
 	@Override
 	public synchronized void close() {
-		StateStore store = this.opened;
-		if (store != null && !this.closed) {
-			store.close();
-		}
+		letGo();
 		this.closed = true;
 	}
 

@@ -29,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -64,6 +65,12 @@ public final class StateAutoConfiguration {
 				.orElseThrow(UnusableStoreException::noClient)
 				.opening(properties, application, json);
 		});
+	}
+
+	@Bean
+	@ConditionalOnBean(LazyStateStore.class)
+	StoreRestart stateStoreRestart(LazyStateStore store, ConfigurableApplicationContext context) {
+		return new StoreRestart(store, context);
 	}
 
 	// Redis is there for all the application does; a file is made for state alone.

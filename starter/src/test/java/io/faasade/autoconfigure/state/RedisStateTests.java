@@ -20,6 +20,7 @@ import io.faasade.state.State;
 import io.faasade.state.StateStore;
 import io.faasade.state.redis.RedisServer;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.api.sync.RedisCommands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** State on a real Redis, as Spring Boot's properties tell of it. */
 class RedisStateTests {
@@ -116,6 +118,23 @@ class RedisStateTests {
 	}
 
 	@Test
+	void goesOnUnderAnotherNameWhenItIsStartedAgain() {
+		try (RedisServer server = RedisServer.start()) {
+			on(server.port()).run(context -> {
+				assertThat(pv(context)).isEqualTo(1);
+				assertThat(fences(server)).hasSize(1);
+
+				context.stop();
+				await().until(() -> server.<String>ask(RedisCommands::clientList).lines().count() == 1);
+				context.start();
+
+				assertThat(pv(context)).isEqualTo(2);
+				assertThat(fences(server)).hasSize(2);
+			});
+		}
+	}
+
+	@Test
 	void speaksEncryptedAndShowsItsCertificateAsTheUserThatIsNamed() throws Exception {
 		TestCertificate certificate = TestCertificate.in(this.folder);
 		int port = RedisServer.freePort();
@@ -170,6 +189,10 @@ class RedisStateTests {
 				certificate.certificate().toString(), "--tls-key-file", certificate.key().toString(),
 				"--tls-ca-cert-file", certificate.certificate().toString(), "--tls-auth-clients", clientsShowTheirs);
 		return RedisServer.start(Stream.concat(tls, USER.stream()).toArray(String[]::new));
+	}
+
+	private static List<String> fences(RedisServer server) {
+		return server.ask(redis -> redis.keys("faasade:{shop}:fence:*"));
 	}
 
 	private ApplicationContextRunner on(int port) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.endpoint.web.AdditionalPathsMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -122,6 +123,30 @@ class StateAutoConfigurationTests {
 			context.getBean(LazyStateStore.class).open().close();
 			assertThat(health(context)).isEqualTo(Status.DOWN);
 		});
+	}
+
+	@Test
+	void letsGoOfTheFileWhileTheApplicationIsStopped() {
+		ApplicationContextRunner counting = this.contextRunner.withUserConfiguration(Counting.class);
+
+		counting.run(context -> {
+			assertThat(pv(context)).isEqualTo(1);
+			context.stop();
+			assertThat(context.getBean(LazyStateStore.class).isOpen()).isFalse();
+			counting.run(other -> assertThat(pv(other)).isEqualTo(2));
+
+			context.start();
+			assertThat(context.getBean(LazyStateStore.class).isOpen()).isTrue();
+			assertThat(pv(context)).isEqualTo(3);
+		});
+	}
+
+	@Test
+	void keepsTheStoreForWhatIsDestroyedWithTheApplication() {
+		this.contextRunner.withUserConfiguration(Counting.class, Farewell.class)
+			.run(context -> assertThat(pv(context)).isEqualTo(1));
+
+		this.contextRunner.withUserConfiguration(Counting.class).run(context -> assertThat(pv(context)).isEqualTo(12));
 	}
 
 	@Test
@@ -237,6 +262,22 @@ class StateAutoConfigurationTests {
 		@FunctionBean
 		Supplier<Long> pv(@State("pv") Counter pv) {
 			return pv::incrementAndGet;
+		}
+
+	}
+
+	/** Counts once more at the very end. */
+	static class Farewell implements DisposableBean {
+
+		private final Counter pv;
+
+		Farewell(@State("pv") Counter pv) {
+			this.pv = pv;
+		}
+
+		@Override
+		public void destroy() {
+			this.pv.add(10);
 		}
 
 	}
