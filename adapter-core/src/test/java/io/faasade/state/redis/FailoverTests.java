@@ -11,6 +11,7 @@ import io.faasade.state.engine.StateUnavailableException;
 import io.faasade.state.engine.StateUnavailableException.Execution;
 import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.cluster.SlotHash;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -96,6 +97,30 @@ class FailoverTests {
 			long lost = IntStream.range(0, OPERATIONS).filter(number -> !counted.containsKey("n" + number)).count();
 			System.out.printf("A replica took over during %d increments: Redis lost %d that it had answered%n",
 					OPERATIONS, lost);
+		}
+	}
+
+	@Test
+	void losesNothingThatItAnsweredWhenAMasterOfAClusterIsKilled() {
+		try (RedisCluster cluster = RedisCluster.start(3).withReplicas();
+				RedisStateStore store = open(RedisConnections.toCluster(cluster.uris()), 1)) {
+			int slot = SlotHash.getSlot("{shop}");
+			RedisServer master = cluster.masterOf(slot);
+			Disposable load = load(store);
+			await().atMost(Duration.ofMinutes(1)).until(() -> this.acknowledged.size() > OPERATIONS / 3);
+
+			master.kill();
+			RedisServer promoted = await().atMost(Duration.ofMinutes(1))
+				.ignoreExceptions()
+				.until(() -> cluster.masterOf(slot), RedisServer::isRunning);
+			// As a replica, for which all answers have waited since.
+			master.restart();
+			await().atMost(Duration.ofMinutes(2)).until(load::isDisposed);
+
+			Map<String, String> counted = promoted.ask(redis -> redis.hgetall("faasade:{shop}:counters:once"));
+			assertThat(this.acknowledged).hasSize(OPERATIONS);
+			assertThat(counted).hasSize(OPERATIONS);
+			assertThat(Set.copyOf(counted.values())).containsExactly("1");
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.faasade.state.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ import io.lettuce.core.protocol.CommandType;
 
 import static org.awaitility.Awaitility.await;
 
-/** A cluster of its own for a test: masters on free ports. */
+/** A cluster of its own for a test: masters on free ports, and replicas if asked for. */
 final class RedisCluster implements AutoCloseable {
 
 	private static final int SLOTS = 16_384;
 
 	private final List<RedisServer> masters;
+
+	private final List<RedisServer> replicas = new ArrayList<>();
 
 	private RedisCluster(List<RedisServer> masters) {
 		this.masters = masters;
@@ -35,7 +38,28 @@ final class RedisCluster implements AutoCloseable {
 
 	private static RedisServer node() {
 		return RedisServer.start("--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-port",
-				Integer.toString(RedisServer.freePort()));
+				Integer.toString(RedisServer.freePort()), "--repl-diskless-sync-delay", "0");
+	}
+
+	/** Give each master a replica, and wait until it would take the master's place. */
+	RedisCluster withReplicas() {
+		for (RedisServer master : this.masters) {
+			RedisServer replica = node();
+			this.replicas.add(replica);
+			this.masters.get(0).ask(redis -> meet(redis, replica));
+			String id = master.ask(RedisCommands::clusterMyId);
+			await().atMost(Duration.ofSeconds(30))
+				.until(() -> replica.<String>ask(RedisCommands::clusterNodes).contains(id));
+			replica.ask(redis -> redis.clusterReplicate(id));
+		}
+		await().atMost(Duration.ofSeconds(30))
+			.pollInterval(Duration.ofMillis(50))
+			.until(() -> nodes().allMatch(this::isWhole) && this.replicas.stream().allMatch(RedisCluster::follows));
+		return this;
+	}
+
+	private static boolean follows(RedisServer replica) {
+		return replica.<String>ask(redis -> redis.info("replication")).contains("master_link_status:up");
 	}
 
 	private void join() {
@@ -61,7 +85,11 @@ final class RedisCluster implements AutoCloseable {
 	private boolean isWhole(RedisServer node) {
 		String said = node.ask(RedisCommands::clusterInfo);
 		return said.contains("cluster_state:ok") && said.contains("cluster_slots_assigned:" + SLOTS)
-				&& said.contains("cluster_known_nodes:" + this.masters.size());
+				&& said.contains("cluster_known_nodes:" + nodes().count());
+	}
+
+	private Stream<RedisServer> nodes() {
+		return Stream.concat(this.masters.stream(), this.replicas.stream());
 	}
 
 	List<RedisURI> uris() {
@@ -74,10 +102,10 @@ final class RedisCluster implements AutoCloseable {
 
 	/** The one that a slot belongs to. */
 	RedisServer masterOf(int slot) {
-		return this.masters.stream()
+		return nodes().filter(RedisServer::isRunning)
 			.filter(master -> master.ask(redis -> redis.clusterNodes())
 				.lines()
-				.filter(line -> line.contains("myself"))
+				.filter(line -> line.contains("myself") && line.contains("master"))
 				.anyMatch(line -> owns(line, slot)))
 			.findFirst()
 			.orElseThrow();
@@ -93,7 +121,7 @@ final class RedisCluster implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.masters.forEach(RedisServer::close);
+		nodes().forEach(RedisServer::close);
 	}
 
 }
