@@ -42,8 +42,6 @@ class LostRepliesTests {
 
 	private static final int OPERATIONS = 10_000;
 
-	private static final int FEWER = Boolean.getBoolean("faasade.test.long") ? OPERATIONS : OPERATIONS / 4;
-
 	private static final Duration LEASE = Duration.ofMinutes(1);
 
 	private final long seed = Long.getLong("faasade.test.seed", ThreadLocalRandom.current().nextLong());
@@ -124,7 +122,7 @@ class LostRepliesTests {
 		List<Integer> answers = new ArrayList<>();
 		Flux.range(0, 16).flatMap(caller -> {
 			RedisStateStore client = this.clients.get(caller % 4);
-			return Flux.range(1, FEWER / 16)
+			return Flux.range(1, OPERATIONS / 16)
 				.concatMap(value -> client.cell("c" + caller, Integer.class)
 					.reactive()
 					.set(value)
@@ -137,7 +135,7 @@ class LostRepliesTests {
 		}).blockLast(Duration.ofMinutes(5));
 
 		assertThat(this.proxy.lost()).isPositive();
-		assertThat(answers).hasSize(FEWER / 16 * 16).containsOnly(0);
+		assertThat(answers).hasSize(OPERATIONS / 16 * 16).containsOnly(0);
 	}
 
 	@Test
@@ -145,7 +143,7 @@ class LostRepliesTests {
 		this.proxy.lose(20, Loss.CUT);
 		AtomicInteger won = new AtomicInteger();
 
-		List<Boolean> answers = each(FEWER, (client, number) -> {
+		List<Boolean> answers = each(OPERATIONS, (client, number) -> {
 			Place place = Place.of(PlaceKind.CELL, StateScope.APPLICATION, "cas" + number % 7);
 			return client.look(place)
 				.flatMap(seen -> client.apply(Change.of(new Check(place, seen),
@@ -156,7 +154,7 @@ class LostRepliesTests {
 		});
 
 		this.proxy.lose(0, Loss.CUT);
-		assertThat(answers).hasSize(FEWER).contains(true);
+		assertThat(answers).hasSize(OPERATIONS).contains(true);
 		assertThat(IntStream.range(0, 7)
 			.map(cell -> this.clients.get(0).cell("cas" + cell, Integer.class).get().orElse(0))
 			.sum()).isEqualTo(won.get());
@@ -166,17 +164,17 @@ class LostRepliesTests {
 	void updatesOnceForEachCaller() {
 		this.proxy.lose(20, Loss.CUT);
 
-		List<Integer> values = each(FEWER,
+		List<Integer> values = each(OPERATIONS,
 				(client, number) -> client.map("totals", Integer.class)
 					.reactive()
 					.update("k" + number % 50, old -> Optional.of(old.orElse(0) + 1))
 					.map(value -> value * 50 + number % 50));
 
 		this.proxy.lose(0, Loss.CUT);
-		assertThat(values).hasSize(FEWER).doesNotHaveDuplicates();
+		assertThat(values).hasSize(OPERATIONS).doesNotHaveDuplicates();
 		assertThat(IntStream.range(0, 50)
 			.map(key -> this.clients.get(0).map("totals", Integer.class).get("k" + key).orElse(0))
-			.sum()).isEqualTo(FEWER);
+			.sum()).isEqualTo(OPERATIONS);
 	}
 
 	@Test
@@ -187,7 +185,7 @@ class LostRepliesTests {
 
 		// Both clients of a pair ask for the same requests at once; one of them runs
 		// each.
-		int requests = FEWER / 2;
+		int requests = OPERATIONS / 2;
 		each(requests * 2, (client, number) -> {
 			int pair = this.clients.indexOf(client) / 2;
 			IdempotencyKey key = new IdempotencyKey(StateScope.APPLICATION, "pay", "d" + pair + "-" + number);

@@ -35,9 +35,11 @@ final class ManualUser {
 		return made(server, words());
 	}
 
-	/** Make the user so that it sees the keys of every application. */
+	/**
+	 * Make the user so that it sees all keys, as whoever stands for many applications.
+	 */
 	static RedisURI ofAnyApplication(RedisServer server) {
-		return made(server, Stream.concat(words().filter(word -> !word.startsWith("~")), Stream.of("~faasade:*")));
+		return made(server, Stream.concat(words().filter(word -> !word.startsWith("~")), Stream.of("~*")));
 	}
 
 	private static RedisURI made(RedisServer server, Stream<String> words) {

@@ -20,7 +20,9 @@ import static org.awaitility.Awaitility.await;
 @InjectsFaults
 class MemoryTests {
 
-	private static final boolean LONG = Boolean.getBoolean("faasade.test.long");
+	private static final int COUNTERS = 1_000_000;
+
+	private static final int INSTANCES = 10_000;
 
 	private static final RedisStateSettings.Limits SHORT_LIVED = new RedisStateSettings.Limits(Duration.ofSeconds(2),
 			Duration.ofSeconds(1), Duration.ofSeconds(2), 10_000, Duration.ofMillis(200));
@@ -34,28 +36,26 @@ class MemoryTests {
 
 	@Test
 	void takesAHundredBytesForACounterAndNothingForAnOperation() {
-		int counters = LONG ? 1_000_000 : 100_000;
 		try (RedisStateStore store = RedisStateStore.open(RedisConnections.to(this.server.uri()),
 				RedisStateSettings.of("shop").withPatience(Duration.ofMinutes(1)), JsonMapper.shared())) {
 			store.counters("pages").counter("page-0").incrementAndGet();
 			long before = used();
-			count(store, counters);
-			long each = (used() - before) / counters;
-			System.out.printf("%d keyed counters take %d bytes each%n", counters, each);
+			count(store, COUNTERS);
+			long each = (used() - before) / COUNTERS;
+			System.out.printf("%d keyed counters take %d bytes each%n", COUNTERS, each);
 			assertThat(each).isLessThan(120);
 
 			long counted = used();
-			count(store, counters);
+			count(store, COUNTERS);
 			assertThat(used() - counted).isLessThan(2_000_000);
 		}
 	}
 
 	@Test
 	void i4LeavesNothingBehindThatStays() {
-		int instances = LONG ? 10_000 : 1_000;
 		RedisClient client = RedisClient.create(this.server.uri());
 		long before = keys();
-		for (int i = 0; i < instances; i++) {
+		for (int i = 0; i < INSTANCES; i++) {
 			try (RedisStateStore store = new RedisStateStore(shared(client),
 					RedisStateSettings.of("shop").withLimits(SHORT_LIVED), JsonMapper.shared(), RedisStateStore::id)) {
 				store.counter("pv").incrementAndGet();
@@ -65,7 +65,7 @@ class MemoryTests {
 
 		await().atMost(Duration.ofSeconds(30)).until(() -> keys() == before + 1);
 		assertThat(this.server.<String>ask(redis -> redis.get("faasade:{shop}:counter:pv")))
-			.isEqualTo(Integer.toString(instances));
+			.isEqualTo(Integer.toString(INSTANCES));
 	}
 
 	@Test
