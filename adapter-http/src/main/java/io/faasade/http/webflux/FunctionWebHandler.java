@@ -1,8 +1,11 @@
 package io.faasade.http.webflux;
 
+import io.faasade.http.HttpCall;
 import io.faasade.http.HttpFunctions;
+import io.faasade.http.HttpMatch;
 import reactor.core.publisher.Mono;
 
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 
@@ -27,8 +30,12 @@ public final class FunctionWebHandler implements WebHandler {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
 		ExchangeRequestView view = ExchangeRequestView.of(exchange);
-		new MatchedRequest(this.functions.match(view).orElseGet(() -> this.functions.unknown(view)), view)
-			.keepWith(exchange);
+		HttpMatch match = this.functions.match(view).orElseGet(() -> this.functions.unknown(view));
+		new MatchedRequest(match, view).keepWith(exchange);
+		if (match instanceof HttpCall call) {
+			ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+				.ifPresent(observed -> observed.setPathPattern(call.template()));
+		}
 		return this.handler.handle(exchange);
 	}
 

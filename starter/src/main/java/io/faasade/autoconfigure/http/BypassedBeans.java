@@ -29,6 +29,8 @@ final class BypassedBeans implements Bypassed {
 
 	private static final List<String> SETTINGS = List.of("spring.webflux.base-path", "spring.web.locale");
 
+	private static final List<String> OURS = List.of("org.springframework.", "io.faasade.autoconfigure.lean.");
+
 	private final ConfigurableListableBeanFactory beans;
 
 	private final Environment environment;
@@ -66,8 +68,7 @@ final class BypassedBeans implements Bypassed {
 	private boolean isUsers(String name) {
 		String declaring = this.beans.containsBeanDefinition(name) ? declaring(this.beans.getMergedBeanDefinition(name))
 				: null;
-		return declaring == null || !(declaring.startsWith("org.springframework.")
-				|| declaring.equals(LeanServerAutoConfiguration.class.getName()));
+		return declaring == null || OURS.stream().noneMatch(declaring::startsWith);
 	}
 
 	private @Nullable String declaring(BeanDefinition definition) {

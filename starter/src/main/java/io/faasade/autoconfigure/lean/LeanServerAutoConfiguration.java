@@ -1,7 +1,9 @@
-package io.faasade.autoconfigure.http;
+package io.faasade.autoconfigure.lean;
 
+import io.faasade.autoconfigure.http.NettyFunctionAutoConfiguration;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.webflux.FunctionWebHandler;
+import io.micrometer.observation.ObservationRegistry;
 import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,6 +27,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationConvention;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -59,12 +62,26 @@ public final class LeanServerAutoConfiguration {
 		return new NettyReactiveWebServerFactoryCustomizer(environment, server, netty);
 	}
 
-	/** Answers what the Netty lane leaves: HTTP/2, and what is no function's. */
 	@Bean
 	@ConditionalOnMissingBean
-	HttpHandler functionHttpHandler(HttpFunctions functions, ObjectProvider<WebFilter> filters,
-			ObjectProvider<WebExceptionHandler> handlers) {
-		return WebHttpHandlerBuilder.webHandler(new FunctionWebHandler(functions))
+	RequestObservations functionRequestObservations(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<ServerRequestObservationConvention> convention, Environment environment) {
+		return new RequestObservations(registry, convention, environment);
+	}
+
+	/**
+	 * Answers what the Netty lane leaves: HTTP/2, endpoints, and what is no function's.
+	 */
+	@Bean
+	@ConditionalOnMissingBean
+	HttpHandler functionHttpHandler(HttpFunctions functions, ObjectProvider<ServedBeside> beside,
+			ObjectProvider<WebFilter> filters, ObjectProvider<WebExceptionHandler> handlers,
+			RequestObservations observations) {
+		FunctionWebHandler functionHandler = new FunctionWebHandler(functions);
+		ServedBeside others = beside.orderedStream().reduce(ServedBeside.nothing(), ServedBeside::or);
+		return observations
+			.addTo(WebHttpHandlerBuilder
+				.webHandler(exchange -> others.find(exchange).orElse(functionHandler).handle(exchange)))
 			.filters(all -> filters.orderedStream().forEach(all::add))
 			.exceptionHandlers(all -> handlers.orderedStream().forEach(all::add))
 			.build();

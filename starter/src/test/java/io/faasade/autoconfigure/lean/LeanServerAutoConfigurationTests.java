@@ -1,4 +1,4 @@
-package io.faasade.autoconfigure.http;
+package io.faasade.autoconfigure.lean;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +12,10 @@ import io.faasade.autoconfigure.CodecAutoConfiguration;
 import io.faasade.autoconfigure.FunctionAutoConfiguration;
 import io.faasade.autoconfigure.FunctionTable;
 import io.faasade.autoconfigure.HandOverAutoConfiguration;
+import io.faasade.autoconfigure.http.HttpFunctionAutoConfiguration;
+import io.faasade.autoconfigure.http.NettyFunctionAutoConfiguration;
+import io.faasade.autoconfigure.http.ServletFunctionAutoConfiguration;
+import io.faasade.autoconfigure.http.WebFluxFunctionAutoConfiguration;
 import io.faasade.function.FunctionRegistration;
 import io.faasade.http.RawAnswer;
 import io.faasade.http.RawHttp;

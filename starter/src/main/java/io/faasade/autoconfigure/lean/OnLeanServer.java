@@ -1,4 +1,4 @@
-package io.faasade.autoconfigure.http;
+package io.faasade.autoconfigure.lean;
 
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;

@@ -1,4 +1,4 @@
-package io.faasade.autoconfigure.http;
+package io.faasade.autoconfigure.lean;
 
 import java.util.stream.Stream;
 
