@@ -1,28 +1,25 @@
 package io.faasade.samples.express;
 
-import java.time.Duration;
+import java.net.http.HttpResponse;
 
 import io.faasade.state.StateStore;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the README of the sample promises. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "faasade.state.embedded.file=target/state-${random.uuid}.mv")
-@AutoConfigureWebTestClient(timeout = "30s")
 class ExpressPortTests {
 
-	@Autowired
-	private WebTestClient client;
+	private static final String JSON = "application/json";
 
 	@Autowired
 	private Curls curls;
@@ -30,17 +27,20 @@ class ExpressPortTests {
 	@Autowired
 	private StateStore store;
 
+	private Caller caller;
+
+	@BeforeEach
+	void call(@Value("${local.server.port}") int port) {
+		this.caller = new Caller(port);
+	}
+
 	@Test
 	void answersTheListAsExpressDoes() {
-		this.client.get()
-			.uri("/list")
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_JSON)
-			.expectBody(String.class)
-			.isEqualTo("[\"a\",\"b\",\"c\"]");
+		HttpResponse<String> answer = this.caller.get("/list");
+
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(answer.headers().firstValue("Content-Type")).contains(JSON);
+		assertThat(answer.body()).isEqualTo("[\"a\",\"b\",\"c\"]");
 	}
 
 	@Test
@@ -81,54 +81,37 @@ class ExpressPortTests {
 
 	@Test
 	void tellsWhatIsWrongWithABlankName() {
-		this.client.post()
-			.uri("/greet")
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue("{\"name\":\" \"}")
-			.exchange()
-			.expectStatus()
-			.isBadRequest()
-			.expectBody()
-			.jsonPath("$.errors[0].pointer")
-			.isEqualTo("/name");
+		HttpResponse<String> answer = this.caller.post("/greet", JSON, "{\"name\":\" \"}");
+
+		assertThat(answer.statusCode()).isEqualTo(400);
+		assertThat(answer.body()).contains("\"pointer\":\"/name\"");
 	}
 
 	@Test
 	void splitsALineIntoWords() {
-		assertThat(post("/words", MediaType.TEXT_PLAIN, "how many words")).isEqualTo("[\"how\",\"many\",\"words\"]");
+		assertThat(post("/words", "text/plain", "how many words")).isEqualTo("[\"how\",\"many\",\"words\"]");
 	}
 
 	@Test
 	void ticksForAsLongAsSomebodyListens() {
-		Duration patience = Duration.ofSeconds(30);
-
-		assertThat(this.client.get()
-			.uri("/ticks")
-			.accept(MediaType.TEXT_EVENT_STREAM)
-			.exchange()
-			.returnResult(String.class)
-			.getResponseBody()
-			.take(2)
-			.collectList()
-			.block(patience)).containsExactly("{\"number\":0}", "{\"number\":1}");
+		assertThat(this.caller.events("/ticks", 2)).containsExactly("data:{\"number\":0}", "data:{\"number\":1}");
 	}
 
 	@Test
 	void runsTheComposedFunctionAndTheOneOfTheCatalog() {
-		assertThat(post("/greet-loudly", MediaType.APPLICATION_JSON, "{\"name\":\"Ada\"}"))
-			.isEqualTo("{\"text\":\"HELLO ADA!\"}");
-		assertThat(post("/reverse", MediaType.TEXT_PLAIN, "stressed")).isEqualTo("desserts");
+		assertThat(post("/greet-loudly", JSON, "{\"name\":\"Ada\"}")).isEqualTo("{\"text\":\"HELLO ADA!\"}");
+		assertThat(post("/reverse", "text/plain", "stressed")).isEqualTo("desserts");
 	}
 
 	@Test
 	void doesNotServeAPartThatNobodyExposed() {
-		this.client.post()
-			.uri("/loud")
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue("{\"text\":\"x\"}")
-			.exchange()
-			.expectStatus()
-			.isNotFound();
+		assertThat(this.caller.post("/loud", JSON, "{\"text\":\"x\"}").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void tellsOfItsFunctions() {
+		assertThat(get("/actuator/faasade")).contains("\"name\":\"list\"");
+		assertThat(get("/actuator/health")).contains("\"status\":\"UP\"");
 	}
 
 	@Test
@@ -138,30 +121,17 @@ class ExpressPortTests {
 	}
 
 	private void tell(String path, String page) {
-		this.client.post()
-			.uri(path)
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue("{\"page\":\"%s\"}".formatted(page))
-			.exchange()
-			.expectStatus()
-			.is2xxSuccessful();
+		assertThat(this.caller.post(path, JSON, "{\"page\":\"%s\"}".formatted(page)).statusCode()).isBetween(200, 299);
 	}
 
 	private String get(String path) {
-		return this.client.get().uri(path).exchange().expectBody(String.class).returnResult().getResponseBody();
+		return this.caller.get(path).body();
 	}
 
-	private String post(String path, MediaType type, String body) {
-		return this.client.post()
-			.uri(path)
-			.contentType(type)
-			.bodyValue(body)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody();
+	private String post(String path, String type, String body) {
+		HttpResponse<String> answer = this.caller.post(path, type, body);
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return answer.body();
 	}
 
 }
