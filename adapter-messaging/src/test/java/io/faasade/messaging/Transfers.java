@@ -1,6 +1,8 @@
 package io.faasade.messaging;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,9 @@ final class Transfers {
 
 	/** Run until it is told to end: port of the server, ms that each message takes. */
 	public static void main(String[] arguments) {
+		PrintStream told = System.out;
+		// Nobody reads what is logged, and the pipe holds little.
+		System.setOut(new PrintStream(OutputStream.nullOutputStream()));
 		RedisURI uri = RedisURI.create("127.0.0.1", Integer.parseInt(arguments[0]));
 		RedisClient client = RedisClient.create(uri);
 		TransactionalStateStore store = new TransactionalStateStore(RedisStateStore.open(RedisConnections.to(uri),
@@ -56,16 +61,16 @@ final class Transfers {
 				Duration.ofSeconds(10), transfers.function());
 		Runtime.getRuntime().addShutdownHook(new Thread(application::close));
 		application.start();
-		System.out.println("ready");
-		answer(application);
+		told.println("ready");
+		answer(application, told);
 	}
 
 	// Asked how many commits of others' messages were turned away.
-	private static void answer(MessageApplication application) {
+	private static void answer(MessageApplication application, PrintStream told) {
 		try {
 			for (int next = System.in.read(); next != -1; next = System.in.read()) {
 				if (next == '\n') {
-					System.out.println(application.served("transfer").counts().fenced().sum());
+					told.println(application.served("transfer").counts().fenced().sum());
 				}
 			}
 		}
