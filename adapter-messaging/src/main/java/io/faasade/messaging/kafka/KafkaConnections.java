@@ -2,7 +2,6 @@ package io.faasade.messaging.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -66,9 +65,7 @@ public record KafkaConnections(ConsumerFactory<?, ?> consumers, ProducerFactory<
 		settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
 		settings.put(ProducerConfig.ACKS_CONFIG, "all");
 		settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-		return Objects
-			.requireNonNull(
-					new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer()))
+		return new DefaultKafkaProducerFactory<>(settings, new ByteArraySerializer(), new ByteArraySerializer())
 			.createNonTransactionalProducer();
 	}
 

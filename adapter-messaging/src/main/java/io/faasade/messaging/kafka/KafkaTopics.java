@@ -1,6 +1,8 @@
 package io.faasade.messaging.kafka;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -76,7 +79,8 @@ final class KafkaTopics {
 	 */
 	String identity(String topic) {
 		try (Admin admin = this.connections.administration()) {
-			return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).topicId().toString();
+			Map<String, TopicDescription> described = admin.describeTopics(List.of(topic)).allTopicNames().get();
+			return Objects.requireNonNull(described.get(topic)).topicId().toString();
 		}
 		catch (ExecutionException refused) {
 			throw new KafkaException("Topic '%s' could not be looked at".formatted(topic), refused.getCause());
