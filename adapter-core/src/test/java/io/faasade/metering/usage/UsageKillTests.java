@@ -11,6 +11,7 @@ import io.faasade.state.redis.RedisServer;
 import io.faasade.state.redis.RedisStateSettings;
 import io.faasade.state.redis.RedisStateStore;
 import io.faasade.test.ChildProcess;
+import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** What the ledger says of processes that are killed or paused. */
+@InjectsFaults
 class UsageKillTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
