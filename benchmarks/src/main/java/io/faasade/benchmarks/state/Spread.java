@@ -6,9 +6,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The median of what was measured, between the lowest and the highest. */
-record Spread(double lowest, double median, double highest) {
+public record Spread(double lowest, double median, double highest) {
 
-	static Spread of(double... values) {
+	public static Spread of(double... values) {
 		double[] sorted = Arrays.stream(values).sorted().toArray();
 		int last = sorted.length - 1;
 		return new Spread(sorted[0], (sorted[last / 2] + sorted[(last + 1) / 2]) / 2, sorted[last]);

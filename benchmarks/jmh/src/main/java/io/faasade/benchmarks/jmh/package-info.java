@@ -1,0 +1,5 @@
+/** What a call costs in nanoseconds and bytes. */
+@NullMarked
+package io.faasade.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;
