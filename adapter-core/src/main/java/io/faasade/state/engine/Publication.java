@@ -45,6 +45,11 @@ public record Publication(String stream, List<String> fields) {
 		return !text.isEmpty() && text.charAt(0) == RAW;
 	}
 
+	/** The bytes that a text stands for. */
+	public static byte[] bytes(String raw) {
+		return raw.substring(1).getBytes(StandardCharsets.ISO_8859_1);
+	}
+
 	/** Where to, and sizes: what is sent is never shown. */
 	@Override
 	public String toString() {

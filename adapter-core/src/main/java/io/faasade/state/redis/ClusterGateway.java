@@ -10,6 +10,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.codec.StringCodec;
 
 /** Connects to the nodes of a cluster, asking first who is who. */
 final class ClusterGateway implements Gateway {
@@ -51,7 +52,7 @@ final class ClusterGateway implements Gateway {
 	}
 
 	private CompletionStage<StatefulRedisConnection<String, String>> connect(RedisURI node) {
-		return this.nodes.connectAsync(TextCodec.INSTANCE, node);
+		return this.nodes.connectAsync(StringCodec.UTF8, node);
 	}
 
 	@Override

@@ -3,7 +3,11 @@ package io.faasade.state.redis;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.lettuce.core.ScriptOutputType;
+import io.faasade.state.engine.Publication;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.NestedMultiOutput;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 
 /** Runs scripts, on one attempt each, and waits for replicas where that is promised. */
 final class Scripts {
@@ -27,13 +31,35 @@ final class Scripts {
 	 * @return what it answers; on replicas too, if that is promised
 	 */
 	CompletableFuture<List<String>> run(Session session, Script script, String[] keys, String... values) {
-		CompletableFuture<List<String>> answer = session
-			.<List<String>>send(commands -> commands.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values))
+		CompletableFuture<List<String>> answer = send(session, CommandType.EVALSHA, script.digest(), keys, values)
 			.exceptionallyCompose(failure -> Fate.says(failure, "NOSCRIPT")
-					? session.send(commands -> commands.eval(script.text(), ScriptOutputType.MULTI, keys, values))
+					? send(session, CommandType.EVAL, script.text(), keys, values)
 					: CompletableFuture.failedFuture(failure));
 		return (this.settings.replicas() > 0 && script.isDurable())
 				? answer.thenCompose(given -> replicated(session, given)) : answer;
+	}
+
+	private static CompletableFuture<List<String>> send(Session session, CommandType command, String script,
+			String[] keys, String[] values) {
+		return session
+			.send(commands -> commands.dispatch(command, new NestedMultiOutput<>(StringCodec.UTF8),
+					arguments(script, keys, values)))
+			.thenApply(texts -> texts.stream().map(String.class::cast).toList());
+	}
+
+	private static CommandArgs<String, String> arguments(String script, String[] keys, String[] values) {
+		CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8).add(script)
+			.add(keys.length)
+			.addKeys(keys);
+		for (String value : values) {
+			if (Publication.isRaw(value)) {
+				arguments.add(Publication.bytes(value));
+			}
+			else {
+				arguments.addValue(value);
+			}
+		}
+		return arguments;
 	}
 
 	// On the connection that ran the script: on another one, it would vouch for nothing.

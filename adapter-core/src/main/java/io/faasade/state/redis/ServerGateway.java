@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
 
 /** Connects to one server, or to the one that sentinels name for the master each time. */
 final class ServerGateway implements Gateway {
@@ -26,7 +27,7 @@ final class ServerGateway implements Gateway {
 
 	@Override
 	public CompletionStage<StatefulRedisConnection<String, String>> open(int slot) {
-		return this.client.connectAsync(TextCodec.INSTANCE, this.server);
+		return this.client.connectAsync(StringCodec.UTF8, this.server);
 	}
 
 	@Override
