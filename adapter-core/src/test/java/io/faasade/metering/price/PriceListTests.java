@@ -14,6 +14,7 @@ import io.faasade.metering.usage.UsageTotals;
 import io.faasade.metering.usage.UsageUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -126,6 +127,23 @@ class PriceListTests {
 			.usingElementComparator(BigDecimal::compareTo)
 			.containsExactly(BigDecimal.ZERO, new BigDecimal("0.04"));
 		assertThat(bill.total()).isEqualByComparingTo("0.04");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "alibaba-fc, 1.93", "aws-lambda, 2.00", "azure-functions, 4.43", "google-cloud-run, 26.27" })
+	void costsWhatTheManualSaysOfTheSample(String profile, String total) {
+		List<Usage> month = List.of(sample("list", 5_000, 8_344, 501_200, 500_720),
+				sample("pv", 5_000, 12_396, 502_200, 501_614), sample("greet", 1_000, 3_280, 101_200, 100_953));
+
+		assertThat(rounded(PriceProfiles.find(profile).orElseThrow().bill(month))).isEqualTo(total);
+	}
+
+	private static Usage sample(String function, long calls, long millis, long by100, long from100) {
+		long times = 1_000;
+		return usage(function,
+				UsageTotals.of(Map.of(UsageUnit.CALLS, calls * times, UsageUnit.MILLIS, millis * times,
+						UsageUnit.MILLIS_BY_100, by100 * times, UsageUnit.MILLIS_FROM_100, from100 * times,
+						UsageUnit.MEGABYTE_MILLIS, millis * times * 512)));
 	}
 
 	@ParameterizedTest

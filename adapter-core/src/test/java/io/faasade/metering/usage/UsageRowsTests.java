@@ -2,10 +2,12 @@ package io.faasade.metering.usage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import io.faasade.invocation.Outcome.Completed;
+import io.faasade.invocation.Outcome.Rejected;
 import io.faasade.invocation.Payload;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,36 @@ class UsageRowsTests extends UsageCases {
 			.contains(Account.OTHERS)
 			.contains(new Account("tenant/3", "caller %"));
 		assertThat(usage.stream().mapToLong(used -> used.totals().get(UsageUnit.CALLS)).sum()).isEqualTo(10_000);
+	}
+
+	@Test
+	void staysAsItIsAfterAMillionNamesAndTheTenantsOfABoundedResolver() {
+		Random random = new Random(42);
+		AtomicLong turn = new AtomicLong();
+		Instance charged = new Instance(this.store,
+				invocation -> new Account("tenant-" + turn.incrementAndGet() % 50, ""), 1_000);
+		callsUnknown(charged, random, 10_000);
+		long used = usedMemory();
+
+		callsUnknown(charged, random, 1_000_000);
+
+		assertThat(usedMemory() - used).isLessThan(8 << 20);
+		charged.flush();
+		assertThat(usage()).hasSize(50).allMatch(row -> row.key().function().equals("unknown"));
+		assertThat(usage().stream().mapToLong(row -> row.totals().get(UsageUnit.FINISHED)).sum()).isEqualTo(1_010_000);
+	}
+
+	private static void callsUnknown(Instance instance, Random random, int times) {
+		Rejected unknown = new Rejected(Rejected.Reason.UNKNOWN_FUNCTION, "There is no such function");
+		for (int call = 0; call < times; call++) {
+			instance.call("f" + Long.toUnsignedString(random.nextLong()), invocation -> unknown);
+		}
+	}
+
+	private static long usedMemory() {
+		System.gc();
+		Runtime runtime = Runtime.getRuntime();
+		return runtime.totalMemory() - runtime.freeMemory();
 	}
 
 	@Test
