@@ -11,14 +11,17 @@ import io.faasade.invocation.InvocationFilter;
 import io.faasade.invocation.Outcome;
 import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Outcome.Settled;
+import io.faasade.invocation.Trigger;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.Ordered;
 
 /**
  * Makes one observation of each invocation, below the one that is current on the thread
- * it arrives on, such as the server's own. None is made where nobody handles them.
+ * it arrives on, such as the server's own; for a message below one of its receipt, which
+ * belongs to what its headers say. None is made where nobody handles them.
  */
 public final class ObservationFilter implements InvocationFilter, Ordered {
 
@@ -52,12 +55,24 @@ public final class ObservationFilter implements InvocationFilter, Ordered {
 
 	@Override
 	public Outcome filter(Invocation invocation, FunctionHandler next) {
-		return this.registry.isNoop() ? next.handle(invocation) : observed(invocation, next);
+		if (this.registry.isNoop()) {
+			return next.handle(invocation);
+		}
+		return (invocation.trigger() == Trigger.PUBSUB) ? received(invocation, next)
+				: observed(invocation, next, this.registry.getCurrentObservation());
 	}
 
-	private Outcome observed(Invocation invocation, FunctionHandler next) {
+	private Outcome received(Invocation invocation, FunctionHandler next) {
+		ReceivedMessageContext context = new ReceivedMessageContext(invocation, name(invocation));
+		Observation message = Observation.start(ReceivedMessageContext.NAME, () -> context, this.registry);
+		return observed(invocation, next, message).onEnd(settled -> message.stop());
+	}
+
+	private Outcome observed(Invocation invocation, FunctionHandler next, @Nullable Observation parent) {
 		FunctionObservationContext context = new FunctionObservationContext(invocation, name(invocation));
-		Observation observation = Observation.start(this.convention, DEFAULT, () -> context, this.registry);
+		Observation observation = Observation.createNotStarted(this.convention, DEFAULT, () -> context, this.registry)
+			.parentObservation(parent)
+			.start();
 		Surroundings scope = () -> observation.openScope()::close;
 		return scope.around(this.carrier, () -> next.handle(invocation))
 			.onEnd(settled -> end(observation, context, settled));

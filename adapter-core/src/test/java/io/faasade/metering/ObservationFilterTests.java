@@ -2,6 +2,7 @@ package io.faasade.metering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,11 +17,15 @@ import io.faasade.invocation.Outcome.Deferred;
 import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Outcome.Streaming;
 import io.faasade.invocation.Payload;
+import io.faasade.invocation.PayloadHeaders;
 import io.faasade.invocation.Trigger;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.ObservationView;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -73,6 +78,33 @@ class ObservationFilterTests {
 		});
 
 		assertThat(this.stopped.get(0).getParentObservation()).isSameAs(server);
+	}
+
+	@Test
+	void hangsBelowTheReceiptOfAMessageThatBelongsToWhatItsHeadersSay() {
+		handled();
+		Payload payload = Payload.text("news")
+			.withHeaders(PayloadHeaders.of(Map.of("traceparent", List.of("00-4bf92f35-00f067aa-01"))));
+		Invocation message = Invocation.of(InvocationIds.random().next(), LIST, Trigger.PUBSUB, payload);
+
+		this.filter.filter(message, answering(new Completed(Payload.empty())));
+
+		assertThat(this.stopped).hasSize(2);
+		ReceivedMessageContext received = (ReceivedMessageContext) this.stopped.get(1);
+		assertThat(this.stopped.get(0).getParentObservation()).extracting(ObservationView::getContextView)
+			.isSameAs(received);
+		assertThat(received.getKind()).isEqualTo(Kind.CONSUMER);
+		assertThat(received.getGetter().get(message, "traceparent")).isEqualTo("00-4bf92f35-00f067aa-01");
+		assertThat(received.getGetter().get(message, "baggage")).isNull();
+	}
+
+	@Test
+	void believesNoHeadersOfRequestsThatAServerHasLookedAt() {
+		handled();
+
+		this.filter.filter(call("list"), answering(new Completed(Payload.empty())));
+
+		assertThat(this.stopped).hasSize(1).noneMatch(ReceiverContext.class::isInstance);
 	}
 
 	@Test
