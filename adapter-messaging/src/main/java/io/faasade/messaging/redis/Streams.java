@@ -158,7 +158,8 @@ final class Streams implements AutoCloseable {
 			.xinfoGroups(source.name())
 			.stream()
 			.map(Streams::named)
-			.filter(group -> source.group().equals(StreamEntries.text((byte[]) group.get("name"))))
+			.filter(group -> group.get("name") instanceof byte[] name
+					&& source.group().equals(StreamEntries.text(name)))
 			.map(group -> group.get("lag"))
 			.filter(Long.class::isInstance)
 			.mapToLong(Long.class::cast)
