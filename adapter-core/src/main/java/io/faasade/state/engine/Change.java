@@ -1,7 +1,8 @@
 package io.faasade.state.engine;
 
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * What stands or falls alone: if everything checked is still so and the guard lets it
@@ -27,7 +28,7 @@ public record Change(List<Check> checks, List<Write> writes, List<Publication> p
 					"One change can read and write at most %d places, not %d: make it in several"
 						.formatted(MAX_OPERATIONS, operations));
 		}
-		List<String> groups = groups(checks, writes, guard);
+		Set<String> groups = groups(checks, writes, guard);
 		if (groups.size() > 1) {
 			throw new IllegalArgumentException(
 					"State of the groups %s cannot be changed together: keep it in one group".formatted(groups));
@@ -64,10 +65,12 @@ public record Change(List<Check> checks, List<Write> writes, List<Publication> p
 		return groups(this.checks, this.writes, this.guard).stream().findFirst().orElse("");
 	}
 
-	private static List<String> groups(List<Check> checks, List<Write> writes, Guard guard) {
-		Stream<String> places = Stream.concat(checks.stream().map(Check::place), writes.stream().map(Write::place))
-			.map(place -> place.scope().group());
-		return Stream.concat(places, guard.group().stream()).distinct().toList();
+	private static Set<String> groups(List<Check> checks, List<Write> writes, Guard guard) {
+		Set<String> groups = new LinkedHashSet<>(2);
+		checks.forEach(check -> groups.add(check.place().scope().group()));
+		writes.forEach(write -> groups.add(write.place().scope().group()));
+		guard.group().ifPresent(groups::add);
+		return groups;
 	}
 
 }

@@ -9,13 +9,11 @@ import io.faasade.state.engine.Change;
 /** What is sent at once: the same, to the letter, however often it is sent. */
 final class Call {
 
-	private final String instance;
-
-	private final long sequence;
-
-	private final String nonce;
+	private final Stamp stamp;
 
 	private final List<Item> items;
+
+	private final boolean adding;
 
 	private final long begun = System.nanoTime();
 
@@ -23,27 +21,28 @@ final class Call {
 
 	private volatile boolean ambiguous;
 
-	Call(String instance, long sequence, String nonce, List<Item> items) {
-		this.instance = instance;
-		this.sequence = sequence;
-		this.nonce = nonce;
-		this.items = List.copyOf(items);
+	Call(Stamp stamp, Gathering gathered) {
+		this.stamp = stamp;
+		this.items = List.copyOf(gathered.items());
+		this.adding = gathered.isAdding();
 	}
 
-	String instance() {
-		return this.instance;
-	}
-
-	long sequence() {
-		return this.sequence;
-	}
-
-	String nonce() {
-		return this.nonce;
+	Stamp stamp() {
+		return this.stamp;
 	}
 
 	List<Item> items() {
 		return this.items;
+	}
+
+	/** Whether its items do nothing but add, each to another number. */
+	boolean isAdding() {
+		return this.adding;
+	}
+
+	/** When it was made, by {@link System#nanoTime()}. */
+	long begun() {
+		return this.begun;
 	}
 
 	List<Change> changes() {

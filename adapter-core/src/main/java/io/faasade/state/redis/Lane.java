@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,14 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-import io.faasade.state.engine.Place;
 import io.faasade.state.engine.StateUnavailableException.Execution;
-import io.faasade.state.engine.Write;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Sends one call at a time; what arrives meanwhile is the next one. A call is sent until
@@ -31,6 +27,10 @@ import org.slf4j.LoggerFactory;
 final class Lane {
 
 	private static final Logger logger = LoggerFactory.getLogger(Lane.class);
+
+	private static final int TURNS = 16;
+
+	private static final int RENEWALS = 48;
 
 	private final Function<Call, CompletionStage<Reply>> sender;
 
@@ -59,6 +59,8 @@ final class Lane {
 	private long answered;
 
 	private long answeredAt;
+
+	private @Nullable Long renewed;
 
 	/**
 	 * Make a lane.
@@ -135,46 +137,30 @@ final class Lane {
 	}
 
 	private synchronized @Nullable Call next() {
-		if (this.current != null || this.resting) {
+		if (this.current != null || this.resting || this.queue.isEmpty()) {
 			return null;
 		}
-		List<Item> items = items();
-		if (!items.isEmpty()) {
-			this.current = new Call(this.instance, ++this.sequence, this.ids.get(), items);
+		Gathering gathering = gather();
+		if (!gathering.items().isEmpty()) {
+			this.current = new Call(stamp(), gathering);
 		}
 		return this.current;
 	}
 
-	// What only adds joins the last one that touches the number: nothing comes between
-	// the two.
-	private List<Item> items() {
-		List<Item> items = new ArrayList<>();
-		Map<Place, Item> last = new HashMap<>();
-		Room room = new Room();
-		for (Submission next = this.queue.peek(); next != null; next = this.queue.peek()) {
-			if (!next.isSettled() && !merged(next, last)) {
-				if (!room.take(next.change())) {
-					break;
-				}
-				Item item = new Item(next);
-				items.add(item);
-				places(next).forEach(place -> last.put(place, item));
-			}
+	private Gathering gather() {
+		Gathering gathering = new Gathering();
+		for (Submission next = this.queue.peek(); next != null && gathering.take(next); next = this.queue.peek()) {
 			this.queue.remove();
 		}
-		return items;
+		return gathering;
 	}
 
-	private static boolean merged(Submission next, Map<Place, Item> last) {
-		if (!next.isMergeable()) {
-			return false;
-		}
-		Item item = last.get(next.change().writes().get(0).place());
-		return item != null && item.merge(next);
-	}
-
-	private static Stream<Place> places(Submission submission) {
-		return submission.change().writes().stream().map(Write::place);
+	// The fence is kept long enough, if it is renewed well within the time that is left
+	// to a call that nothing is known of.
+	private Stamp stamp() {
+		boolean renewing = this.renewed == null
+				|| System.nanoTime() - this.renewed >= this.limits.memory().toNanos() / RENEWALS;
+		return new Stamp(this.instance, ++this.sequence, this.ids.get(), renewing);
 	}
 
 	private void send(Call call) {
@@ -229,10 +215,47 @@ final class Lane {
 		}
 		apart.forEach(Submission::separate);
 		remember(call, reply);
-		end(apart);
-		for (int i = 0; i < known.size(); i++) {
-			known.get(i).settle(answers.get(i));
+		if (isAwaited() || !Schedulers.isInNonBlockingThread()) {
+			end(apart);
+			settle(known, answers);
 		}
+		else {
+			settleFirst(known, answers, apart);
+		}
+	}
+
+	private synchronized boolean isAwaited() {
+		return !this.queue.isEmpty();
+	}
+
+	private static void settle(List<Item> items, List<String> answers) {
+		for (int i = 0; i < items.size(); i++) {
+			items.get(i).settle(answers.get(i));
+		}
+	}
+
+	// Who is told now often comes again at once, and all of them are to travel together.
+	// Only on a thread that nobody may wait on: else one could wait for the next call,
+	// which would wait for its caller.
+	private void settleFirst(List<Item> known, List<String> answers, List<Submission> apart) {
+		try {
+			settle(known, answers);
+			linger(known.stream().mapToInt(item -> item.submissions().size()).sum());
+		}
+		finally {
+			end(apart);
+		}
+	}
+
+	// A few microseconds, and none for a caller who is alone.
+	private void linger(int told) {
+		for (int i = 0; i < TURNS && told > 1 && waiting() < told; i++) {
+			Thread.yield();
+		}
+	}
+
+	private synchronized int waiting() {
+		return this.queue.size();
 	}
 
 	private synchronized void remember(Call call, Reply reply) {
@@ -241,8 +264,11 @@ final class Lane {
 			logger.warn("Redis has lost writes that it had answered: call {} of this lane was the last, it knows of {}",
 					this.answered, reply.known());
 		}
-		this.answered = call.sequence();
+		this.answered = call.stamp().sequence();
 		this.answeredAt = now;
+		if (call.stamp().renewing()) {
+			this.renewed = call.begun();
+		}
 	}
 
 	// Nothing of it is done or ever will be.
@@ -262,6 +288,7 @@ final class Lane {
 	private synchronized void rename() {
 		this.instance = this.ids.get();
 		this.answered = 0;
+		this.renewed = null;
 	}
 
 	/** End the call under way, with what is to be sent again before all else. */

@@ -14,11 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.faasade.state.StateStore;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Change;
-import io.faasade.state.engine.Check;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.Offsets;
@@ -34,8 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
  * What is answered is exact under lost replies, reconnects and resent commands.
  */
 public final class RedisStateStore implements StateStore {
-
-	private static final int LANES = 8;
 
 	// What callers wait for is no measure of a start, which has much to load.
 	private static final Duration OPENING = Duration.ofSeconds(10);
@@ -55,6 +53,8 @@ public final class RedisStateStore implements StateStore {
 
 	private final Scripts scripts;
 
+	private final Carrier carrier;
+
 	private final Attempts attempts;
 
 	private final RedisReads reads;
@@ -69,7 +69,7 @@ public final class RedisStateStore implements StateStore {
 
 	private final String instance;
 
-	private final Map<String, List<Lane>> lanes = new ConcurrentHashMap<>();
+	private final Map<String, Lanes> lanes = new ConcurrentHashMap<>();
 
 	private final Map<String, List<Convoy>> convoys = new ConcurrentHashMap<>();
 
@@ -86,6 +86,7 @@ public final class RedisStateStore implements StateStore {
 		this.keys = new RedisKeys(settings.application());
 		this.links = new Links(gateway, settings);
 		this.scripts = new Scripts(this.links, settings);
+		this.carrier = new Carrier(this.keys, this.links, this.scripts, settings.limits());
 		this.attempts = new Attempts(this.timer, settings.patience());
 		this.reads = new RedisReads(this.keys, this.links, this.scripts, this.attempts);
 		this.idempotency = new RedisIdempotency(this.keys, this.scripts, this.attempts, ids);
@@ -137,20 +138,19 @@ public final class RedisStateStore implements StateStore {
 		Room.require(change);
 		this.links.requireTogether(change);
 		this.sweeper.note(change);
-		return whileOpen(applied(change));
-	}
-
-	private Mono<Applied> applied(Change change) {
 		if (change.guard() instanceof Guard.None) {
-			return submitted(change, () -> lane(change)::submit);
+			return submitted(change, () -> lanes(change)::submit);
 		}
-		return (change.guard() instanceof Guard.Idempotent) ? guarded(change)
+		return (change.guard() instanceof Guard.Idempotent) ? whileOpen(guarded(change))
 				: submitted(change, () -> convoy(change)::submit);
 	}
 
 	private <T> Mono<T> whileOpen(Mono<T> operation) {
-		return Mono.defer(() -> this.closed
-				? Mono.error(unavailable(new NotConnectedException("The store is closed", null))) : operation);
+		return Mono.defer(() -> this.closed ? Mono.error(closed()) : operation);
+	}
+
+	private static StateUnavailableException closed() {
+		return unavailable(new NotConnectedException("The store is closed", null));
 	}
 
 	private static StateUnavailableException unavailable(Throwable cause) {
@@ -158,8 +158,15 @@ public final class RedisStateStore implements StateStore {
 	}
 
 	private Mono<Applied> submitted(Change change, Supplier<Consumer<Submission>> to) {
-		return Mono.create(sink -> to.get()
-			.accept(new Submission(change, sink, System.nanoTime() + this.settings.patience().toNanos())));
+		return Mono.create(sink -> {
+			if (this.closed) {
+				sink.error(closed());
+			}
+			else {
+				long deadline = System.nanoTime() + this.settings.patience().toNanos();
+				to.get().accept(new Submission(change, sink, deadline));
+			}
+		});
 	}
 
 	private Mono<Applied> guarded(Change change) {
@@ -190,55 +197,22 @@ public final class RedisStateStore implements StateStore {
 
 	private List<Convoy> convoys(String group) {
 		return IntStream.range(0, CONVOYS)
-			.mapToObj(number -> new Convoy(items -> guarded(group, this.scripts.line(LANES + number), "", items),
+			.mapToObj(number -> new Convoy(items -> guarded(group, this.scripts.line(Lanes.NUMBER + number), "", items),
 					this.timer, this.settings.limits().backlog()))
 			.toList();
-	}
-
-	private Lane lane(Change change) {
-		List<Lane> all = this.lanes.computeIfAbsent(change.group(), this::lanes);
-		return all.get(Math.floorMod(spread(subject(change).hashCode()), LANES));
-	}
-
-	// What it is about first: changes of one thing are made in the order they came.
-	private static Object subject(Change change) {
-		if (!change.writes().isEmpty()) {
-			return change.writes().get(0).place();
-		}
-		if (!change.publications().isEmpty()) {
-			return change.publications().get(0).stream();
-		}
-		return change.checks().isEmpty() ? "" : change.checks().get(0).place();
 	}
 
 	private static int spread(int hash) {
 		return (hash * 0x9E3779B9) >>> 16;
 	}
 
-	private List<Lane> lanes(String group) {
-		return IntStream.range(0, LANES)
-			.mapToObj(number -> new Lane(call -> send(group, number, call), this.instance, this.ids, this.timer,
-					this.settings.limits()))
-			.toList();
+	private Lanes lanes(Change change) {
+		return this.lanes.computeIfAbsent(change.group(), this::lanes);
 	}
 
-	private CompletableFuture<Reply> send(String group, int lane, Call call) {
-		return this.links.use(group, this.scripts.line(lane), session -> {
-			Arguments arguments = Arguments.fenced(this.keys, this.keys.fence(group, call.instance()),
-					head(lane, call, session), call.changes());
-			return this.scripts.run(session, Script.CALL, arguments.keys(), arguments.values()).thenApply(answer -> {
-				Reply reply = Reply.of(answer);
-				session.set(reply.clock());
-				return reply;
-			});
-		});
-	}
-
-	private List<String> head(int lane, Call call, Session session) {
-		RedisStateSettings.Limits limits = this.settings.limits();
-		return List.of(Long.toString(call.sequence()), Integer.toString(lane), call.nonce(),
-				Long.toString(call.validUntil(session.clock(), limits.validity())),
-				Long.toString(limits.memory().toMillis()));
+	private Lanes lanes(String group) {
+		return Lanes.of(number -> new Lane(call -> this.carrier.send(group, number, call), this.instance, this.ids,
+				this.timer, this.settings.limits()));
 	}
 
 	@Override
@@ -272,8 +246,8 @@ public final class RedisStateStore implements StateStore {
 
 	private void tick() {
 		long now = System.nanoTime();
-		this.lanes.values().forEach(group -> group.forEach(lane -> lane.tick(now)));
-		this.convoys.values().forEach(group -> group.forEach(convoy -> convoy.tick(now)));
+		lanes().forEach(lane -> lane.tick(now));
+		convoys().forEach(convoy -> convoy.tick(now));
 		this.attempts.tick(now);
 		this.links.tick();
 		this.sweeper.tick(now);
@@ -287,16 +261,23 @@ public final class RedisStateStore implements StateStore {
 		while (!isIdle() && System.nanoTime() - deadline < 0) {
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
 		}
-		this.lanes.values().stream().flatMap(List::stream).forEach(Lane::close);
-		this.convoys.values().stream().flatMap(List::stream).forEach(Convoy::close);
+		lanes().forEach(Lane::close);
+		convoys().forEach(Convoy::close);
 		this.attempts.close();
 		this.timer.shutdownNow();
 		this.links.close();
 	}
 
 	private boolean isIdle() {
-		return this.lanes.values().stream().flatMap(List::stream).allMatch(Lane::isIdle)
-				&& this.convoys.values().stream().flatMap(List::stream).allMatch(Convoy::isIdle);
+		return lanes().allMatch(Lane::isIdle) && convoys().allMatch(Convoy::isIdle);
+	}
+
+	private Stream<Lane> lanes() {
+		return this.lanes.values().stream().flatMap(Lanes::all);
+	}
+
+	private Stream<Convoy> convoys() {
+		return this.convoys.values().stream().flatMap(List::stream);
 	}
 
 	/** Made when the first id is: the secure source takes its time. */

@@ -3,24 +3,39 @@ package io.faasade.state.redis;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * What a server answered to a call.
  *
  * @param standing how it received it
- * @param clock its time, in ms
+ * @param clock its time, in ms, where it had to look
  * @param known number of the lane's last call that it knew of; zero for none
  * @param answers one for each item, if the call was applied
  */
-record Reply(Standing standing, long clock, long known, List<String> answers) {
+record Reply(Standing standing, OptionalLong clock, long known, List<String> answers) {
 
 	Reply {
 		answers = List.copyOf(answers);
 	}
 
 	static Reply of(List<String> parts) {
-		return new Reply(Standing.valueOf(parts.get(0)), Long.parseLong(parts.get(1)), Long.parseLong(parts.get(2)),
-				answers(parts.get(3)));
+		return of(parts, Reply::answers);
+	}
+
+	/**
+	 * What was answered in another form.
+	 * @param answers reads the answers of a call that was applied
+	 */
+	static Reply of(List<String> parts, Function<String, List<String>> answers) {
+		Standing standing = Standing.valueOf(parts.get(0));
+		return new Reply(standing, clock(parts.get(1)), Long.parseLong(parts.get(2)),
+				(standing == Standing.OK) ? answers.apply(parts.get(3)) : List.of());
+	}
+
+	private static OptionalLong clock(String text) {
+		return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
 	}
 
 	// Lengths are of bytes; what is longer than its bytes say is not ASCII.

@@ -1,11 +1,11 @@
 package io.faasade.state.redis;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.ToLongFunction;
 
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Check;
+import io.faasade.state.engine.Publication;
 import io.faasade.state.engine.Write;
 
 /** What still fits into a call. */
@@ -48,27 +48,28 @@ final class Room {
 
 	// At most three bytes for each character.
 	private static long size(Change change) {
-		return texts(change).stream().mapToLong(text -> 3L * text.length()).sum();
+		return 3 * sum(change, String::length);
 	}
 
 	private static long exactSize(Change change) {
-		return texts(change).stream().mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length).sum();
+		return sum(change, text -> text.getBytes(StandardCharsets.UTF_8).length);
 	}
 
-	private static List<String> texts(Change change) {
-		List<String> texts = new ArrayList<>();
+	private static long sum(Change change, ToLongFunction<String> size) {
+		long sum = 0;
 		for (Check check : change.checks()) {
-			texts.add(check.place().key());
-			texts.add(check.seen().orElse(""));
+			sum += size.applyAsLong(check.place().key()) + check.seen().map(size::applyAsLong).orElse(0L);
 		}
 		for (Write write : change.writes()) {
-			texts.add(write.place().key());
-			if (write instanceof Write.Put put) {
-				texts.add(put.text());
+			sum += size.applyAsLong(write.place().key());
+			sum += (write instanceof Write.Put put) ? size.applyAsLong(put.text()) : 0;
+		}
+		for (Publication publication : change.publications()) {
+			for (String field : publication.fields()) {
+				sum += size.applyAsLong(field);
 			}
 		}
-		change.publications().forEach(publication -> texts.addAll(publication.fields()));
-		return texts;
+		return sum;
 	}
 
 }

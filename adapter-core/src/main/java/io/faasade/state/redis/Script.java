@@ -15,6 +15,9 @@ enum Script {
 	/** Applies changes. */
 	CALL(true),
 
+	/** Only adds, each item to another number. */
+	ADD(true),
+
 	/** Shows an entry of a map. */
 	LOOK(false),
 

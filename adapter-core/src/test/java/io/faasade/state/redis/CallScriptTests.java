@@ -2,6 +2,7 @@ package io.faasade.state.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Place;
@@ -11,12 +12,13 @@ import io.faasade.state.engine.Write;
 import io.lettuce.core.ScriptOutputType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Tests for the script that applies a call once. */
+/** Tests for the scripts that apply a call once. */
 class CallScriptTests {
 
 	private static final RedisKeys KEYS = new RedisKeys("shop");
@@ -35,64 +37,78 @@ class CallScriptTests {
 		}
 	}
 
-	@Test
-	void i1AppliesASequenceOnceHoweverOftenAndLateItIsSent() {
-		assertThat(send("once", 1, "aa", later()).answers()).containsExactly("D1");
-		assertThat(send("once", 1, "aa", later()).answers()).containsExactly("D1");
-		assertThat(send("once", 2, "bb", later()).answers()).containsExactly("D2");
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void i1AppliesASequenceOnceHoweverOftenAndLateItIsSent(Script script) {
+		assertThat(send(script, "once", 1, "aa", later()).answers()).containsExactly("D1");
+		assertThat(send(script, "once", 1, "aa", later()).answers()).containsExactly("D1");
+		assertThat(send(script, "once", 2, "bb", later()).answers()).containsExactly("D2");
 
-		assertThat(send("once", 1, "aa", later()).standing()).isEqualTo(Standing.OLD);
-		assertThat(send("once", 2, "bb", later()).answers()).containsExactly("D2");
-		assertThat(count("once")).isEqualTo("2");
+		assertThat(send(script, "once", 1, "aa", later()).standing()).isEqualTo(Standing.OLD);
+		assertThat(send(script, "once", 2, "bb", later()).answers()).containsExactly("D2");
+		assertThat(count(script + "once")).isEqualTo("2");
 	}
 
-	@Test
-	void noticesAnotherOfTheSameName() {
-		send("clone", 1, "aa", later());
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void noticesAnotherOfTheSameName(Script script) {
+		send(script, "clone", 1, "aa", later());
 
-		assertThat(send("clone", 1, "bb", later()).standing()).isEqualTo(Standing.CLASH);
-		assertThat(count("clone")).isEqualTo("1");
+		assertThat(send(script, "clone", 1, "bb", later()).standing()).isEqualTo(Standing.CLASH);
+		assertThat(count(script + "clone")).isEqualTo("1");
 	}
 
-	@Test
-	void i1RefusesWhatIsSentAgainWhenTheFenceHasGone() {
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void i1RefusesWhatIsSentAgainWhenTheFenceHasGone(Script script) {
 		long soon = now() + 100;
-		send("late", 1, "aa", soon, Duration.ofMillis(200));
-		await().until(() -> server.<Long>ask(redis -> redis.exists(KEYS.fence("", "late"))) == 0);
+		send(script, "late", 1, "aa", soon, Duration.ofMillis(200));
+		await().until(() -> server.<Long>ask(redis -> redis.exists(KEYS.fence("", script + "late"))) == 0);
 
-		assertThat(send("late", 1, "aa", soon).standing()).isEqualTo(Standing.EXPIRED);
-		assertThat(count("late")).isEqualTo("1");
+		assertThat(send(script, "late", 1, "aa", soon).standing()).isEqualTo(Standing.EXPIRED);
+		assertThat(count(script + "late")).isEqualTo("1");
 	}
 
-	@Test
-	void tellsWhatItKnewOfTheLane() {
-		assertThat(send("known", 3, "aa", later()).known()).isZero();
-		assertThat(send("known", 7, "bb", later()).known()).isEqualTo(3);
-		assertThat(send("known", 7, "bb", later()).known()).isEqualTo(7);
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void tellsWhatItKnewOfTheLane(Script script) {
+		assertThat(send(script, "known", 3, "aa", later()).known()).isZero();
+		assertThat(send(script, "known", 7, "bb", later()).known()).isEqualTo(3);
+		assertThat(send(script, "known", 7, "bb", later()).known()).isEqualTo(7);
 	}
 
-	@Test
-	void i4KeepsOneFieldForEachLaneAndForgetsThem() {
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void i4KeepsOneFieldForEachLaneAndForgetsThem(Script script) {
 		for (int i = 1; i <= 100; i++) {
-			send("few", i, "aa", later());
+			send(script, "few", i, "aa", later());
 		}
 
-		assertThat(server.<Long>ask(redis -> redis.hlen(KEYS.fence("", "few")))).isEqualTo(1);
-		assertThat(server.<Long>ask(redis -> redis.pttl(KEYS.fence("", "few")))).isPositive();
+		assertThat(server.<Long>ask(redis -> redis.hlen(KEYS.fence("", script + "few")))).isEqualTo(1);
+		assertThat(server.<Long>ask(redis -> redis.pttl(KEYS.fence("", script + "few")))).isPositive();
 	}
 
-	private static Reply send(String name, long sequence, String nonce, long validUntil) {
-		return send(name, sequence, nonce, validUntil, Duration.ofHours(24));
+	private static Reply send(Script script, String name, long sequence, String nonce, long validUntil) {
+		return send(script, name, sequence, nonce, validUntil, Duration.ofHours(24));
 	}
 
-	private static Reply send(String name, long sequence, String nonce, long validUntil, Duration memory) {
-		Place place = Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, name);
-		Arguments call = Arguments.fenced(KEYS, KEYS.fence("", name), List.of(Long.toString(sequence), "0", nonce,
-				Long.toString(validUntil), Long.toString(memory.toMillis())),
-				List.of(Change.of(new Write.Add(place, 1, true))));
-		List<String> answer = server
-			.ask(redis -> redis.eval(Script.CALL.text(), ScriptOutputType.MULTI, call.keys(), call.values()));
-		return Reply.of(answer);
+	private static Reply send(Script script, String name, long sequence, String nonce, long validUntil,
+			Duration memory) {
+		Place place = Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, script + name);
+		List<Change> items = List.of(Change.of(new Write.Add(place, 1, true)));
+		String fence = KEYS.fence("", script + name);
+		List<String> head = List.of(Long.toString(sequence), "0", nonce, Long.toString(validUntil),
+				Long.toString(memory.toMillis()));
+		if (script == Script.ADD) {
+			Additions call = new Additions(KEYS, fence, Stream.concat(head.stream(), Stream.of("0")).toList(), items);
+			return call.reply(eval(script, call.keys(), call.values()));
+		}
+		Arguments call = Arguments.fenced(KEYS, fence, head, items);
+		return Reply.of(eval(script, call.keys(), call.values()));
+	}
+
+	private static List<String> eval(Script script, String[] keys, String[] values) {
+		return server.ask(redis -> redis.eval(script.text(), ScriptOutputType.MULTI, keys, values));
 	}
 
 	private static String count(String name) {

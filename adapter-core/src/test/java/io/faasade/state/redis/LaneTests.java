@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -124,6 +125,50 @@ class LaneTests {
 	}
 
 	@Test
+	void knowsWhenItemsDoNothingButAddEachToAnotherNumber() {
+		submit(add("a", 1));
+		submit(add("b", 1));
+		submit(add("c", 1));
+		assertThat(answer("D1").isAdding()).isTrue();
+
+		submit(add("a", 1));
+		submit(add("a", -1));
+		assertThat(answer("D1", "D1").isAdding()).isFalse();
+
+		submit(Change.of(new Write.Remove(counter("b"))));
+		assertThat(answer("D2", "D1").isAdding()).isFalse();
+	}
+
+	@Test
+	void renewsTheFenceAtFirstAndThenNowAndThen() {
+		submit(add("a", 1));
+		submit(add("a", 1));
+		assertThat(this.sent.peek().call().stamp().renewing()).isTrue();
+		assertThat(answer("D1").stamp().renewing()).isFalse();
+		server().answer("D2");
+
+		Lane forgetful = lane(new RedisStateSettings.Limits(Duration.ofSeconds(2), Duration.ofNanos(1),
+				Duration.ofNanos(48), 10, Duration.ofSeconds(30)));
+		submit(forgetful, add("a", 1));
+		submit(forgetful, add("a", 1));
+		assertThat(answer("D1").stamp().renewing()).isTrue();
+	}
+
+	@Test
+	void sendsTogetherWhoComeAgainWhenTheyAreTold() throws InterruptedException {
+		submit(add("a", 1));
+		for (String name : List.of("b", "c", "d")) {
+			apply(this.lane, add(name, 1)).then(apply(this.lane, add(name, 1))).subscribe();
+		}
+		server().answer("D1");
+		Thread answering = new WaitlessThread(() -> server().answer("D1", "D1", "D1"), "answering");
+		answering.start();
+		answering.join();
+
+		assertThat(this.sent.peek().call().changes()).containsExactly(add("b", 1), add("c", 1), add("d", 1));
+	}
+
+	@Test
 	void sendsTheSameAgainUntilItKnows() {
 		CompletableFuture<Applied> answer = submit(add("a", 1));
 		Sent first = server();
@@ -149,7 +194,7 @@ class LaneTests {
 		later.run();
 		Sent second = server();
 
-		assertThat(second.call().sequence()).isGreaterThan(first.call().sequence());
+		assertThat(second.call().stamp().sequence()).isGreaterThan(first.call().stamp().sequence());
 		assertThat(second.call().changes()).containsExactly(add("a", 1), add("b", 1));
 	}
 
@@ -195,7 +240,7 @@ class LaneTests {
 		first.answer(Standing.CLASH);
 		Sent second = server();
 
-		assertThat(second.call().instance()).isNotEqualTo(first.call().instance());
+		assertThat(second.call().stamp().instance()).isNotEqualTo(first.call().stamp().instance());
 		second.answer("D1");
 		assertThat(answer).isCompletedWithValue(done(1));
 	}
@@ -286,6 +331,12 @@ class LaneTests {
 		}
 	}
 
+	/** Answer the call that was sent, and look at the next. */
+	private Call answer(String... answers) {
+		server().answer(answers);
+		return this.sent.peek().call();
+	}
+
 	/** Keep the timer from anything until what is answered is run. */
 	private Runnable holdBack() {
 		CountDownLatch held = new CountDownLatch(1);
@@ -305,9 +356,12 @@ class LaneTests {
 	}
 
 	private static CompletableFuture<Applied> submit(Lane lane, Change change) {
-		return Mono.<Applied>create(
-				sink -> lane.submit(new Submission(change, sink, System.nanoTime() + Duration.ofSeconds(30).toNanos())))
-			.toFuture();
+		return apply(lane, change).toFuture();
+	}
+
+	private static Mono<Applied> apply(Lane lane, Change change) {
+		return Mono.create(sink -> lane
+			.submit(new Submission(change, sink, System.nanoTime() + Duration.ofSeconds(30).toNanos())));
 	}
 
 	private static Execution execution(CompletableFuture<Applied> answer) {
@@ -336,11 +390,11 @@ class LaneTests {
 	private record Sent(Call call, CompletableFuture<Reply> reply) {
 
 		void answer(String... answers) {
-			this.reply.complete(new Reply(Standing.OK, 0, 0, List.of(answers)));
+			this.reply.complete(new Reply(Standing.OK, OptionalLong.empty(), 0, List.of(answers)));
 		}
 
 		void answer(Standing standing) {
-			this.reply.complete(new Reply(standing, 0, 0, List.of()));
+			this.reply.complete(new Reply(standing, OptionalLong.empty(), 0, List.of()));
 		}
 
 		void fail(Throwable failure) {
