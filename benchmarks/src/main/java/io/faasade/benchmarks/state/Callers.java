@@ -3,17 +3,20 @@ package io.faasade.benchmarks.state;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-/** Threads that count side by side, each waiting for its answer before it asks again. */
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/**
+ * Threads that count side by side, each waiting for its answer before it asks again:
+ * virtual ones where there are, as a function's are.
+ */
 final class Callers {
 
 	private static final int STRIDE = 127;
+
+	private static final boolean VIRTUAL = Runtime.version().feature() >= 21;
 
 	private final int number;
 
@@ -29,24 +32,20 @@ final class Callers {
 	 * @param choices which operation comes next; each caller begins elsewhere
 	 */
 	Sample count(List<LongSupplier> operations, int[] choices, Duration time) {
-		ThreadPoolExecutor threads = new ThreadPoolExecutor(this.number, this.number, 0, TimeUnit.SECONDS,
-				new LinkedBlockingQueue<>());
-		threads.prestartAllCoreThreads();
-		try {
-			Stopwatch stopwatch = new Stopwatch(this.server);
-			long end = System.nanoTime() + time.toNanos();
-			return stopwatch.stop(sum(threads, caller -> count(operations, choices, caller * STRIDE, end)));
-		}
-		finally {
-			threads.shutdown();
-		}
+		CompletableFuture<Long> end = new CompletableFuture<>();
+		List<CompletableFuture<Long>> counted = start(
+				caller -> count(operations, choices, caller * STRIDE, end.join()));
+		Stopwatch stopwatch = new Stopwatch(this.server);
+		end.complete(System.nanoTime() + time.toNanos());
+		return stopwatch.stop(counted.stream().mapToLong(CompletableFuture::join).sum());
 	}
 
-	private long sum(Executor threads, Caller caller) {
-		List<CompletableFuture<Long>> counted = IntStream.range(0, this.number)
+	private List<CompletableFuture<Long>> start(Caller caller) {
+		SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor();
+		threads.setVirtualThreads(VIRTUAL);
+		return IntStream.range(0, this.number)
 			.mapToObj(number -> CompletableFuture.supplyAsync(() -> caller.count(number), threads))
 			.toList();
-		return counted.stream().mapToLong(CompletableFuture::join).sum();
 	}
 
 	private static long count(List<LongSupplier> operations, int[] choices, int first, long end) {
@@ -56,6 +55,11 @@ final class Callers {
 			calls += (answer > 0) ? 1 : 0;
 		}
 		return calls;
+	}
+
+	/** What kind of threads they are. */
+	static String form() {
+		return VIRTUAL ? "virtual threads" : "platform threads";
 	}
 
 	/** Answers how often it has counted. */

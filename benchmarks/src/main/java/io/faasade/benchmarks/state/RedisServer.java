@@ -6,6 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,12 +47,19 @@ final class RedisServer implements AutoCloseable {
 	}
 
 	private static RedisServer begin(int port) throws IOException {
+		List<String> command = new ArrayList<>();
+		core().ifPresent(core -> command.addAll(List.of("taskset", "-c", core)));
+		command.addAll(List.of("redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "",
+				"--appendonly", "no"));
 		return new RedisServer(port,
-				new ProcessBuilder("redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save",
-						"", "--appendonly", "no")
-					.redirectErrorStream(true)
+				new ProcessBuilder(command).redirectErrorStream(true)
 					.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 					.start());
+	}
+
+	/** The core that nothing but Redis is to run on, if there is one. */
+	static Optional<String> core() {
+		return Optional.ofNullable(System.getenv("REDIS_CORE"));
 	}
 
 	private void await() {

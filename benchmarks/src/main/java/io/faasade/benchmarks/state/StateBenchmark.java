@@ -1,5 +1,9 @@
 package io.faasade.benchmarks.state;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +36,7 @@ public final class StateBenchmark {
 	}
 
 	/**
-	 * Run it and print the report.
+	 * Run it, print the report, and draw a chart of it, {@code target/state.svg}.
 	 * @param arguments none, or "short"
 	 */
 	public static void main(String[] arguments) {
@@ -41,7 +45,17 @@ public final class StateBenchmark {
 			List<Contender> contenders = contenders(server.uri());
 			List<Cell> cells = new StateBenchmark(server, contenders, effort).run();
 			System.out.print(new Report(Surroundings.of(server.uri()), effort, cells));
+			draw(new Chart(cells));
 			contenders.forEach(Contender::close);
+		}
+	}
+
+	private static void draw(Chart chart) {
+		try {
+			Files.writeString(Path.of("target", "state.svg"), chart.toString());
+		}
+		catch (IOException unwritable) {
+			throw new UncheckedIOException(unwritable);
 		}
 	}
 

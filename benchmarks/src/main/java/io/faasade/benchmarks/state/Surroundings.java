@@ -18,9 +18,11 @@ record Surroundings(LocalDate date, String machine, String versions) {
 	}
 
 	private static String shape() {
-		return "%d cores for callers and Redis together, %s %s, JDK %s (%s)".formatted(
-				Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"),
-				System.getProperty("os.arch"), Runtime.version(), System.getProperty("java.vendor"));
+		return "%d cores for callers %s, %s %s, JDK %s (%s), callers are %s".formatted(
+				Runtime.getRuntime().availableProcessors(),
+				RedisServer.core().map(core -> "and one for Redis").orElse("and Redis together"),
+				System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version(),
+				System.getProperty("java.vendor"), Callers.form());
 	}
 
 	private static String versions(String redis) {
