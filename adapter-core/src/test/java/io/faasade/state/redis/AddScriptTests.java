@@ -176,7 +176,6 @@ class AddScriptTests {
 			}
 		}
 		model.forEach((place, text) -> assertThat(text(place)).isEqualTo(text));
-		System.out.println(endings);
 		assertThat(endings).containsOnlyKeys("D", "N", "W");
 	}
 

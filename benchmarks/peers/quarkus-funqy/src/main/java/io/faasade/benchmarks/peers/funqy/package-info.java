@@ -1,0 +1,4 @@
+/**
+ * The same answers by functions of Quarkus Funqy.
+ */
+package io.faasade.benchmarks.peers.funqy;

@@ -1,0 +1,4 @@
+/**
+ * The same answers by Quarkus REST.
+ */
+package io.faasade.benchmarks.peers.quarkus;
