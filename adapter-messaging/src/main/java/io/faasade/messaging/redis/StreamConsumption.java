@@ -27,7 +27,6 @@ import io.faasade.state.engine.Publication;
 import io.faasade.state.engine.StreamEntry;
 import io.faasade.state.transaction.TransactionalFunctions;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAutoClaimArgs;
 import io.lettuce.core.XReadArgs;
@@ -45,6 +44,10 @@ final class StreamConsumption implements Consumption {
 
 	private static final Logger logger = LoggerFactory.getLogger(StreamConsumption.class);
 
+	private static final int WORTH_TELLING = 3;
+
+	private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
 	private static final Duration BLOCK = Duration.ofMillis(200);
@@ -52,6 +55,8 @@ final class StreamConsumption implements Consumption {
 	private static final Duration OBSERVE = Duration.ofSeconds(5);
 
 	private static final int MOST_WAITING = 1_000;
+
+	private static final int TAKEN_UP_AT_ONCE = 1_000;
 
 	private final Streams streams;
 
@@ -90,7 +95,7 @@ final class StreamConsumption implements Consumption {
 
 	private volatile OptionalLong lag = OptionalLong.empty();
 
-	private Duration pause = Duration.ofMillis(100);
+	private int failures;
 
 	StreamConsumption(Streams streams, StateStore store, Subscription subscription, Consumer<Delivery> listener,
 			RedisStreamSettings settings) {
@@ -119,44 +124,55 @@ final class StreamConsumption implements Consumption {
 
 	private void run() {
 		while (!this.stopped) {
-			try (StatefulRedisConnection<String, byte[]> reading = this.streams.connect()) {
-				this.streams.requireGroup(source());
-				this.leading = !this.subscription.terms().ordered();
-				well();
-				readAll(reading);
+			try {
+				readWhileConnected();
 			}
-			catch (RedisException away) {
+			catch (RuntimeException away) {
 				later(away);
 			}
 		}
 	}
 
-	private void well() {
-		this.trouble = Optional.empty();
-		this.pause = Duration.ofMillis(100);
+	private void readWhileConnected() {
+		StatefulRedisConnection<String, byte[]> reading = this.streams.connect();
+		try {
+			this.streams.requireGroup(source());
+			this.leading = !this.subscription.terms().ordered();
+			well();
+			readAll(reading);
+		}
+		finally {
+			Streams.end(reading);
+		}
 	}
 
-	private void later(RedisException away) {
+	private void well() {
+		this.trouble = Optional.empty();
+		this.failures = 0;
+	}
+
+	// A connection that is lost once is no trouble worth telling.
+	private void later(RuntimeException away) {
 		if (this.stopped) {
 			return;
 		}
-		if (this.trouble.isEmpty()) {
-			logger.warn("Messages of {} cannot be read from Redis now; it is tried again: {}", source(),
-					away.getMessage());
-		}
 		this.trouble = Optional.of(reason(away));
-		rest(this.pause);
-		Duration doubled = this.pause.multipliedBy(2);
-		this.pause = (doubled.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : doubled;
+		this.failures++;
+		if (this.failures == WORTH_TELLING) {
+			logger.warn("Messages of {} cannot be read from Redis now; it is tried until they can: {}", source(),
+					away.toString());
+		}
+		Duration doubled = SHORTEST_PAUSE.multipliedBy(1L << Math.min(this.failures - 1, 10));
+		rest((doubled.compareTo(LONGEST_PAUSE) > 0) ? LONGEST_PAUSE : doubled);
 	}
 
-	private String reason(RedisException away) {
+	private String reason(RuntimeException away) {
 		boolean vanished = away instanceof RedisCommandExecutionException
 				&& String.valueOf(away.getMessage()).startsWith("NOGROUP");
 		return vanished
 				? "The group '%s' of stream '%s' has vanished; say from where it shall read: XGROUP CREATE %2$s %1$s 0 MKSTREAM"
 					.formatted(source().group(), source().name())
-				: "Messages of %s cannot be read: %s".formatted(source(), away.getMessage());
+				: "Messages of %s cannot be read: %s".formatted(source(), away);
 	}
 
 	private void rest(Duration duration) {
@@ -170,7 +186,7 @@ final class StreamConsumption implements Consumption {
 
 	@SuppressWarnings("unchecked")
 	private void readAll(StatefulRedisConnection<String, byte[]> reading) {
-		takeUp(reading, "0", Past.UNKNOWN);
+		takeUp(reading);
 		while (!this.stopped) {
 			this.freed.drainPermits();
 			renew();
@@ -196,16 +212,25 @@ final class StreamConsumption implements Consumption {
 		return (this.waiting.size() < MOST_WAITING) ? free : 0;
 	}
 
+	// What was handed out in an answer that did not arrive.
 	@SuppressWarnings("unchecked")
-	private void takeUp(StatefulRedisConnection<String, byte[]> reading, String from, Past past) {
-		List<StreamMessage<String, byte[]>> own = reading.sync()
-			.xreadgroup(io.lettuce.core.Consumer.from(source().group(), this.name), XReadArgs.Builder.count(1_000),
-					StreamOffset.from(source().name(), from));
-		deliver(own.stream().filter(entry -> !isKnown(entry.getId())).toList(), past);
+	private void takeUp(StatefulRedisConnection<String, byte[]> reading) {
+		String from = "0";
+		List<StreamMessage<String, byte[]>> own;
+		do {
+			own = reading.sync()
+				.xreadgroup(io.lettuce.core.Consumer.from(source().group(), this.name),
+						XReadArgs.Builder.count(TAKEN_UP_AT_ONCE), StreamOffset.from(source().name(), from));
+			deliver(own.stream().filter(this::isNews).toList(), Past.UNKNOWN);
+			from = own.isEmpty() ? from : own.get(own.size() - 1).getId();
+		}
+		while (own.size() == TAKEN_UP_AT_ONCE);
 	}
 
-	private boolean isKnown(String entry) {
-		return this.held.containsKey(entry) || this.waiting.containsKey(entry);
+	// Of an entry that was deleted only its id is left.
+	private boolean isNews(StreamMessage<String, byte[]> entry) {
+		return entry.getBody() != null && !this.held.containsKey(entry.getId())
+				&& !this.waiting.containsKey(entry.getId());
 	}
 
 	// Whoever becomes the one who reads begins with all that the one before has left.
@@ -233,10 +258,8 @@ final class StreamConsumption implements Consumption {
 					all ? Duration.ofMillis(0) : this.settings.idle(), "0-0")
 			.count(room);
 		List<StreamMessage<String, byte[]>> left = reading.sync().xautoclaim(source().name(), claiming).getMessages();
-		deliver(left.stream()
-			.filter(entry -> entry.getBody() != null && !isKnown(entry.getId()))
-			.sorted(Comparator.comparing(StreamConsumption::order))
-			.toList(), Past.UNKNOWN);
+		deliver(left.stream().filter(this::isNews).sorted(Comparator.comparing(StreamConsumption::order)).toList(),
+				Past.UNKNOWN);
 	}
 
 	private static String order(StreamMessage<String, byte[]> entry) {
@@ -284,7 +307,7 @@ final class StreamConsumption implements Consumption {
 	Mono<Void> giveBack(StreamDelivery delivery, Duration delay) {
 		return (delay.isZero() || this.stopped)
 				? this.streams.giveBack(source(), this.name, delivery.entry(), this.settings.idle())
-					.then(Mono.fromRunnable(() -> release(delivery)))
+					.doFinally(end -> release(delivery))
 				: Mono.fromRunnable(() -> keep(delivery, delay));
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -14,8 +15,10 @@ import io.faasade.messaging.Fingerprint;
 import io.faasade.messaging.MessageSource;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisBusyException;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.StreamMessage;
@@ -41,6 +44,9 @@ final class Streams implements AutoCloseable {
 
 	private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
+	/** How long an answer may be owed before the connection counts as dead. */
+	private static final Duration SILENCE = Duration.ofSeconds(10);
+
 	private static final String GROUPS = "faasade:messages:groups";
 
 	private final RedisClient client;
@@ -52,27 +58,44 @@ final class Streams implements AutoCloseable {
 	}
 
 	private StatefulRedisConnection<String, byte[]> shared() {
-		StatefulRedisConnection<String, byte[]> known = this.shared;
-		return (known != null) ? known : connectOnce();
+		return open().orElseGet(this::connectOnce);
+	}
+
+	private Optional<StatefulRedisConnection<String, byte[]>> open() {
+		return Optional.ofNullable(this.shared).filter(StatefulRedisConnection::isOpen);
 	}
 
 	private synchronized StatefulRedisConnection<String, byte[]> connectOnce() {
-		StatefulRedisConnection<String, byte[]> known = this.shared;
-		if (known == null) {
-			known = connect();
-			this.shared = known;
-		}
-		return known;
+		StatefulRedisConnection<String, byte[]> connection = open().orElseGet(this::connect);
+		this.shared = connection;
+		return connection;
 	}
 
 	// To connect takes a while, on a thread that may wait.
 	private Mono<RedisReactiveCommands<String, byte[]>> commands() {
-		return (this.shared != null) ? Mono.fromSupplier(() -> shared().reactive())
-				: Mono.fromCallable(() -> shared().reactive()).subscribeOn(Schedulers.boundedElastic());
+		return Mono.defer(() -> open().map(connection -> Mono.just(connection.reactive()))
+			.orElseGet(
+					() -> Mono.fromCallable(() -> connectOnce().reactive()).subscribeOn(Schedulers.boundedElastic())));
 	}
 
+	/**
+	 * Connect, until the connection ends. What is on its way then fails: to read again
+	 * would ask for the messages after those that were lost with the answer.
+	 */
 	StatefulRedisConnection<String, byte[]> connect() {
-		return this.client.connect(CODEC);
+		StatefulRedisConnection<String, byte[]> connection = this.client.connect(CODEC);
+		connection.setTimeout(SILENCE);
+		connection.addListener(new RedisConnectionStateListener() {
+
+			@Override
+			public void onRedisDisconnected(RedisChannelHandler<?, ?> ended) {
+				if (!ended.isClosed()) {
+					ended.closeAsync();
+				}
+			}
+
+		});
+		return connection;
 	}
 
 	/**
@@ -191,7 +214,7 @@ final class Streams implements AutoCloseable {
 	}
 
 	private static long waited(Mono<Long> answer) {
-		Long number = answer.block(Duration.ofSeconds(10));
+		Long number = answer.block(SILENCE);
 		return (number != null) ? number : 0;
 	}
 
@@ -205,12 +228,16 @@ final class Streams implements AutoCloseable {
 		return all;
 	}
 
+	/** Close a connection that may have ended by itself. */
+	static void end(StatefulRedisConnection<String, byte[]> connection) {
+		if (connection.isOpen()) {
+			connection.close();
+		}
+	}
+
 	@Override
 	public void close() {
-		StatefulRedisConnection<String, byte[]> known = this.shared;
-		if (known != null) {
-			known.close();
-		}
+		open().ifPresent(Streams::end);
 	}
 
 }

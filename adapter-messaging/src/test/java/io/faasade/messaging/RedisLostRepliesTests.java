@@ -1,0 +1,104 @@
+package io.faasade.messaging;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.faasade.function.FunctionRegistration;
+import io.faasade.messaging.redis.RedisMessageBroker;
+import io.faasade.messaging.redis.RedisStreamSettings;
+import io.faasade.state.redis.LossyProxy;
+import io.faasade.state.redis.LossyProxy.Loss;
+import io.faasade.state.redis.RedisConnections;
+import io.faasade.state.redis.RedisServer;
+import io.faasade.state.redis.RedisStateSettings;
+import io.faasade.state.redis.RedisStateStore;
+import io.faasade.state.transaction.TransactionalStateStore;
+import io.faasade.test.InjectsFaults;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whether messages go on promptly whose handing out nobody heard of: nobody may take them
+ * over before their consumer has been silent for long, and it is not.
+ */
+@InjectsFaults
+class RedisLostRepliesTests {
+
+	private static final int MESSAGES = 2_000;
+
+	private static final Duration LONG_IDLE = Duration.ofMinutes(10);
+
+	private final long seed = Long.getLong("faasade.test.seed", ThreadLocalRandom.current().nextLong());
+
+	private RedisServer server;
+
+	private LossyProxy proxy;
+
+	private RedisClient client;
+
+	private TransactionalStateStore store;
+
+	private RedisMessageBroker broker;
+
+	@BeforeEach
+	void start() {
+		System.out.println("Lost replies to a consumer: to repeat this run, -Dfaasade.test.seed=" + this.seed);
+		this.server = RedisServer.start();
+		this.proxy = new LossyProxy(this.server.port(), this.seed);
+		this.client = RedisClient.create(this.proxy.uri());
+		this.store = new TransactionalStateStore(
+				RedisStateStore.open(RedisConnections.to(RedisURI.create("127.0.0.1", this.server.port())),
+						RedisStateSettings.of("app"), JsonMapper.shared()));
+		this.broker = new RedisMessageBroker(this.client, this.store, new RedisStreamSettings(LONG_IDLE));
+	}
+
+	@AfterEach
+	void stop() {
+		this.broker.close();
+		this.store.close();
+		this.client.shutdown();
+		this.proxy.close();
+		this.server.close();
+	}
+
+	@Test
+	void takesUpWhatWasHandedOutInAReplyThatWasLost() {
+		FunctionRegistration count = FunctionRegistration.function("count", Integer.class, Integer.class, this::counted)
+			.withTrigger(MessageTriggerDefinition.from("numbers"));
+		try (MessageApplication application = new MessageApplication(this.broker, this.store, MessageApplication.LIMITS,
+				Duration.ofSeconds(10), count)
+			.start(); StatefulRedisConnection<String, String> sender = sender()) {
+			this.proxy.lose(20, Loss.CUT);
+			for (int number = 1; number <= MESSAGES; number++) {
+				sender.sync().xadd("numbers", "content-type", "application/json", "payload", "1");
+			}
+			this.proxy.lose(0, Loss.CUT);
+
+			Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> handled() == MESSAGES);
+			assertThat(application.served("count").inFlight()).isZero();
+			assertThat(this.proxy.lost()).isPositive();
+		}
+	}
+
+	private StatefulRedisConnection<String, String> sender() {
+		return this.client.connect(RedisURI.create("127.0.0.1", this.server.port()));
+	}
+
+	private int counted(int number) {
+		this.store.counter("handled").add(number);
+		return number;
+	}
+
+	private long handled() {
+		return this.store.counter("handled").get();
+	}
+
+}
