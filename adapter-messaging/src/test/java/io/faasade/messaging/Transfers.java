@@ -55,7 +55,8 @@ final class Transfers {
 		RedisClient client = RedisClient.create(uri);
 		TransactionalStateStore store = new TransactionalStateStore(RedisStateStore.open(RedisConnections.to(uri),
 				RedisStateSettings.of("app").withPatience(Duration.ofSeconds(20)), JsonMapper.shared()));
-		RedisMessageBroker broker = new RedisMessageBroker(client, store, new RedisStreamSettings(IDLE));
+		RedisMessageBroker broker = new RedisMessageBroker(client, store,
+				RedisStreamSettings.defaults().withIdle(IDLE));
 		Transfers transfers = new Transfers(store, Duration.ofMillis(Long.parseLong(arguments[1])));
 		MessageApplication application = new MessageApplication(broker, store, MessageApplication.LIMITS,
 				Duration.ofSeconds(10), transfers.function());

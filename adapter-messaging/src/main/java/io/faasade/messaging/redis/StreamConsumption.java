@@ -52,8 +52,6 @@ final class StreamConsumption implements Consumption {
 
 	private static final Duration BLOCK = Duration.ofMillis(200);
 
-	private static final Duration OBSERVE = Duration.ofSeconds(5);
-
 	private static final int MOST_WAITING = 1_000;
 
 	private static final int TAKEN_UP_AT_ONCE = 1_000;
@@ -74,6 +72,8 @@ final class StreamConsumption implements Consumption {
 
 	private final Map<String, StreamDelivery> waiting = new ConcurrentHashMap<>();
 
+	private final Upkeep upkeep;
+
 	private final Semaphore freed = new Semaphore(0);
 
 	// To read few at a time costs as much as to read many.
@@ -91,10 +91,6 @@ final class StreamConsumption implements Consumption {
 
 	private long claimedAt;
 
-	private long observedAt;
-
-	private volatile OptionalLong lag = OptionalLong.empty();
-
 	private int failures;
 
 	StreamConsumption(Streams streams, StateStore store, Subscription subscription, Consumer<Delivery> listener,
@@ -104,6 +100,7 @@ final class StreamConsumption implements Consumption {
 		this.subscription = subscription;
 		this.listener = listener;
 		this.settings = settings;
+		this.upkeep = new Upkeep(streams, subscription.source(), this.name, settings);
 		this.enough = Math.max(1, subscription.terms().batch() / 2);
 		this.thread = new Thread(this::run, "faasade-redis-" + subscription.function().name());
 		this.thread.setDaemon(true);
@@ -190,7 +187,7 @@ final class StreamConsumption implements Consumption {
 		while (!this.stopped) {
 			this.freed.drainPermits();
 			renew();
-			observe();
+			this.upkeep.tick();
 			int room = room();
 			if (!leads() || room < this.enough) {
 				rest(BLOCK);
@@ -285,13 +282,6 @@ final class StreamConsumption implements Consumption {
 		this.streams.renew(source(), this.name, entries);
 	}
 
-	private void observe() {
-		if (this.observedAt == 0 || System.nanoTime() - this.observedAt > OBSERVE.toNanos()) {
-			this.observedAt = System.nanoTime();
-			this.lag = this.streams.lag(source());
-		}
-	}
-
 	private boolean release(StreamDelivery delivery) {
 		boolean released = this.held.remove(delivery.entry(), delivery);
 		if (room() >= this.enough) {
@@ -345,7 +335,7 @@ final class StreamConsumption implements Consumption {
 
 	@Override
 	public OptionalLong lag() {
-		return this.lag;
+		return this.upkeep.lag();
 	}
 
 	@Override

@@ -64,6 +64,40 @@ final class StreamScripts {
 			return 1
 			""";
 
+	/**
+	 * Remove what every group has dealt with, as far as it is older, and consumers of a
+	 * group that have been silent for long and hold nothing: group, consumer, their
+	 * silence in ms, age in ms or 0, most entries. Answers how many entries it removed.
+	 */
+	static final String CLEAN = """
+			local function named(list)
+				local fields = {}
+				for i = 1, #list, 2 do fields[list[i]] = list[i + 1] end
+				return fields
+			end
+			local function shorter(a, b) return #a < #b or (#a == #b and a < b) end
+			local function older(a, b)
+				local a1, a2 = string.match(a, '(%d+)-(%d+)')
+				local b1, b2 = string.match(b, '(%d+)-(%d+)')
+				return shorter(a1, b1) or (a1 == b1 and shorter(a2, b2))
+			end
+			for _, each in ipairs(redis.call('XINFO', 'CONSUMERS', KEYS[1], ARGV[1])) do
+				local consumer = named(each)
+				if consumer.name ~= ARGV[2] and consumer.pending == 0 and consumer.idle > tonumber(ARGV[3]) then
+					redis.call('XGROUP', 'DELCONSUMER', KEYS[1], ARGV[1], consumer.name)
+				end
+			end
+			if ARGV[4] == '0' then return 0 end
+			local needed = string.format('%.0f-0', redis.call('TIME')[1] * 1000 - ARGV[4])
+			for _, each in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
+				local group = named(each)
+				local first = group['last-delivered-id']
+				if group.pending > 0 then first = redis.call('XPENDING', KEYS[1], group.name)[2] end
+				if older(first, needed) then needed = first end
+			end
+			return redis.call('XTRIM', KEYS[1], 'MINID', '~', needed, 'LIMIT', ARGV[5])
+			""";
+
 	private StreamScripts() {
 	}
 

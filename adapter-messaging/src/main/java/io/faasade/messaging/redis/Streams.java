@@ -47,6 +47,11 @@ final class Streams implements AutoCloseable {
 	/** How long an answer may be owed before the connection counts as dead. */
 	private static final Duration SILENCE = Duration.ofSeconds(10);
 
+	// A server does nothing else meanwhile.
+	private static final int REMOVED_AT_ONCE = 10_000;
+
+	private static final int GONE_AFTER_IDLES = 10;
+
 	private static final String GROUPS = "faasade:messages:groups";
 
 	private final RedisClient client;
@@ -170,6 +175,21 @@ final class Streams implements AutoCloseable {
 		catch (RedisException | IllegalStateException away) {
 			logger.debug("What is held runs out by itself", away);
 		}
+	}
+
+	/**
+	 * Remove entries that every group has dealt with, and consumers that were not told to
+	 * end.
+	 * @return whether nothing is left to be removed
+	 */
+	boolean clean(MessageSource source, String consumer, RedisStreamSettings settings) {
+		long silence = settings.idle().toMillis() * GONE_AFTER_IDLES;
+		return waited(run(StreamScripts.CLEAN, List.of(source.name()), texts(source.group(), consumer, text(silence),
+				text(settings.retention().toMillis()), text(REMOVED_AT_ONCE)))) < REMOVED_AT_ONCE;
+	}
+
+	private static String text(long number) {
+		return String.valueOf(number);
 	}
 
 	/**

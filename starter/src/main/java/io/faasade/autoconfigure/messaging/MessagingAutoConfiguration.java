@@ -24,7 +24,6 @@ import io.faasade.messaging.kafka.KafkaConnections;
 import io.faasade.messaging.kafka.KafkaMessageBroker;
 import io.faasade.messaging.rabbit.RabbitMessageBroker;
 import io.faasade.messaging.redis.RedisMessageBroker;
-import io.faasade.messaging.redis.RedisStreamSettings;
 import io.faasade.state.transaction.TransactionalStateStore;
 import io.lettuce.core.RedisClient;
 
@@ -138,9 +137,10 @@ public final class MessagingAutoConfiguration {
 		@Lazy
 		@ConditionalOnBean(LettuceConnectionFactory.class)
 		@ConditionalOnMissingBean
-		RedisMessageBroker redisMessageBroker(LettuceConnectionFactory connections, TransactionalStateStore store) {
+		RedisMessageBroker redisMessageBroker(LettuceConnectionFactory connections, TransactionalStateStore store,
+				MessagingProperties properties) {
 			if (connections.getRequiredNativeClient() instanceof RedisClient client) {
-				return new RedisMessageBroker(client, store, RedisStreamSettings.defaults());
+				return new RedisMessageBroker(client, store, properties.redis().toSettings());
 			}
 			throw new IllegalStateException(
 					"Messages cannot be carried over a Redis Cluster yet: set spring.data.redis.host or spring.data.redis.sentinel, or use another broker");

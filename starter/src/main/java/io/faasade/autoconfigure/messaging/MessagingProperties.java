@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.faasade.messaging.kafka.KafkaSettings;
 import io.faasade.messaging.rabbit.RabbitSettings;
+import io.faasade.messaging.redis.RedisStreamSettings;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,12 +16,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * else the embedded one.
  * @param drain Time that messages which are being handled have left when the application
  * closes.
+ * @param redis Use of Redis Streams.
  * @param rabbit Use of RabbitMQ.
  * @param kafka Use of Kafka.
  */
 @ConfigurationProperties("faasade.messaging")
 public record MessagingProperties(@DefaultValue("") String broker, @DefaultValue("20s") Duration drain,
-		@DefaultValue Rabbit rabbit, @DefaultValue Kafka kafka) {
+		@DefaultValue Redis redis, @DefaultValue Rabbit rabbit, @DefaultValue Kafka kafka) {
+
+	/**
+	 * Use of Redis Streams.
+	 *
+	 * @param retention Time that an entry of a stream stays at least once every group has
+	 * dealt with it; if zero, for ever.
+	 */
+	public record Redis(@DefaultValue("7d") Duration retention) {
+
+		RedisStreamSettings toSettings() {
+			return RedisStreamSettings.defaults().withRetention(this.retention);
+		}
+
+	}
 
 	/**
 	 * Use of RabbitMQ.

@@ -16,8 +16,10 @@ import io.faasade.state.transaction.TransactionalStateStore;
 import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Whether messages go on promptly whose handing out nobody heard of: nobody may take them
- * over before their consumer has been silent for long, and it is not.
- */
+/** Whether reading from Redis goes on by itself, and stops where it would guess. */
 @InjectsFaults
-class RedisLostRepliesTests {
+class RedisReadingTests {
 
 	private static final int MESSAGES = 2_000;
 
@@ -50,14 +49,15 @@ class RedisLostRepliesTests {
 
 	@BeforeEach
 	void start() {
-		System.out.println("Lost replies to a consumer: to repeat this run, -Dfaasade.test.seed=" + this.seed);
+		System.out.println("Reading from Redis: to repeat this run, -Dfaasade.test.seed=" + this.seed);
 		this.server = RedisServer.start();
 		this.proxy = new LossyProxy(this.server.port(), this.seed);
 		this.client = RedisClient.create(this.proxy.uri());
 		this.store = new TransactionalStateStore(
 				RedisStateStore.open(RedisConnections.to(RedisURI.create("127.0.0.1", this.server.port())),
 						RedisStateSettings.of("app"), JsonMapper.shared()));
-		this.broker = new RedisMessageBroker(this.client, this.store, new RedisStreamSettings(LONG_IDLE));
+		this.broker = new RedisMessageBroker(this.client, this.store,
+				RedisStreamSettings.defaults().withIdle(LONG_IDLE));
 	}
 
 	@AfterEach
