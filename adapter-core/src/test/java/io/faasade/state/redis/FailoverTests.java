@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.faasade.state.engine.StateUnavailableException;
@@ -31,6 +32,8 @@ class FailoverTests {
 	private static final RedisStateSettings.Limits QUICK = new RedisStateSettings.Limits(Duration.ofMillis(500),
 			Duration.ofMinutes(5), Duration.ofHours(24), 10_000, Duration.ofSeconds(30));
 
+	private static final Pattern FOLLOWED = Pattern.compile("state=online,offset=[1-9]");
+
 	private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
 
 	private final AtomicInteger started = new AtomicInteger();
@@ -43,7 +46,7 @@ class FailoverTests {
 				LossyProxy proxy = new LossyProxy(first.port(), 1);
 				RedisStateStore store = open(RedisConnections.to(proxy.uri()), 1)) {
 			Disposable load = load(store);
-			await().atMost(Duration.ofMinutes(1)).until(() -> this.acknowledged.size() > OPERATIONS / 3);
+			awaitHalfWay();
 
 			first.kill();
 			second.ask(redis -> redis.replicaofNoOne());
@@ -86,7 +89,7 @@ class FailoverTests {
 			await().atMost(Duration.ofSeconds(30))
 				.until(() -> sentinel.<String>ask(redis -> redis.info("sentinel")).contains("slaves=1"));
 			Disposable load = load(store);
-			await().atMost(Duration.ofMinutes(1)).until(() -> this.acknowledged.size() > OPERATIONS / 3);
+			awaitHalfWay();
 
 			first.kill();
 			await().atMost(Duration.ofMinutes(2)).until(load::isDisposed);
@@ -107,7 +110,7 @@ class FailoverTests {
 			int slot = SlotHash.getSlot("{shop}");
 			RedisServer master = cluster.masterOf(slot);
 			Disposable load = load(store);
-			await().atMost(Duration.ofMinutes(1)).until(() -> this.acknowledged.size() > OPERATIONS / 3);
+			awaitHalfWay();
 
 			master.kill();
 			RedisServer promoted = await().atMost(Duration.ofMinutes(1))
@@ -131,11 +134,19 @@ class FailoverTests {
 		}), 64).subscribe(this.acknowledged::add);
 	}
 
+	private void awaitHalfWay() {
+		await().atMost(Duration.ofMinutes(1))
+			.pollInterval(Duration.ofMillis(1))
+			.until(() -> this.acknowledged.size() > OPERATIONS / 3);
+		assertThat(this.acknowledged).as("answers when the master is killed").hasSizeLessThan(OPERATIONS);
+	}
+
 	private static RedisServer replicaOf(RedisServer master) {
 		RedisServer replica = RedisServer.start("--replicaof", "127.0.0.1 " + master.port(),
 				"--repl-diskless-sync-delay", "0");
+		// A link that is up is not used before the replica has said how far it is.
 		await().atMost(Duration.ofSeconds(30))
-			.until(() -> replica.<String>ask(redis -> redis.info("replication")).contains("master_link_status:up"));
+			.until(() -> FOLLOWED.matcher(master.<String>ask(redis -> redis.info("replication"))).find());
 		return replica;
 	}
 
