@@ -21,10 +21,13 @@ import io.faasade.state.engine.Idempotency;
 import io.faasade.state.engine.IdempotencyKey;
 import io.faasade.state.engine.Place;
 import io.faasade.state.engine.PlaceKind;
+import io.faasade.state.engine.Publication;
 import io.faasade.state.engine.StateScope;
 import io.faasade.state.engine.Write;
 import io.faasade.state.redis.LossyProxy.Loss;
 import io.faasade.test.InjectsFaults;
+import io.lettuce.core.Range;
+import io.lettuce.core.StreamMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +178,29 @@ class LostRepliesTests {
 		assertThat(IntStream.range(0, 50)
 			.map(key -> this.clients.get(0).map("totals", Integer.class).get("k" + key).orElse(0))
 			.sum()).isEqualTo(OPERATIONS);
+	}
+
+	@Test
+	void publishesEachMessageOnce() {
+		this.proxy.lose(20, Loss.CUT);
+
+		// Every other one together with what it tells of.
+		Place told = Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, "told");
+		each(OPERATIONS, (client, number) -> {
+			String message = this.clients.indexOf(client) + "-" + number;
+			List<Write> writes = (number % 2 == 0) ? List.of() : List.of(new Write.Add(told, 1, true));
+			return client.apply(new Change(List.of(), writes,
+					List.of(new Publication("news", List.of("payload", message))), Guard.none()));
+		});
+
+		this.proxy.lose(0, Loss.CUT);
+		List<String> published = this.server
+			.<List<StreamMessage<String, String>>>ask(redis -> redis.xrange("news", Range.unbounded()))
+			.stream()
+			.map(entry -> entry.getBody().get("payload"))
+			.toList();
+		assertThat(published).hasSize(OPERATIONS).doesNotHaveDuplicates();
+		assertThat(this.clients.get(0).counter("told").get()).isEqualTo(OPERATIONS / 2);
 	}
 
 	@Test
