@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,11 @@ public final class StateBenchmark {
 
 	private static final List<Integer> CALLERS = List.of(1, 64, 512);
 
-	private static final int WARM_UP_TURNS = 3;
+	private static final int LONGEST_WARM_UP = 20;
+
+	private static final int CALM = 3;
+
+	private static final double NOTABLY = 1.03;
 
 	private final RedisServer server;
 
@@ -70,9 +75,6 @@ public final class StateBenchmark {
 
 	private List<Cell> run(Workload workload) {
 		Turns turns = new Turns(workload);
-		for (int i = 0; i < WARM_UP_TURNS; i++) {
-			turns.round(64, i);
-		}
 		List<Cell> cells = CALLERS.stream().map(turns::cell).toList();
 		turns.check();
 		return cells;
@@ -97,7 +99,7 @@ public final class StateBenchmark {
 		}
 
 		Cell cell(int callers) {
-			round(callers, 0);
+			warmUp(callers);
 			Map<String, List<Sample>> samples = new LinkedHashMap<>();
 			for (int i = 0; i < StateBenchmark.this.effort.rounds(); i++) {
 				round(callers, i).forEach((contender,
@@ -106,7 +108,23 @@ public final class StateBenchmark {
 			return new Cell(this.workload, callers, samples);
 		}
 
-		Map<Contender, Sample> round(int callers, int number) {
+		// Whoever has most code is compiled last: until nobody has become faster for a
+		// while.
+		private void warmUp(int callers) {
+			Map<Contender, Double> fastest = new HashMap<>();
+			int calm = 0;
+			for (int i = 0; i < LONGEST_WARM_UP && calm < CALM; i++) {
+				calm++;
+				for (Map.Entry<Contender, Sample> each : round(callers, i).entrySet()) {
+					double rate = each.getValue().callsPerSecond();
+					double known = fastest.getOrDefault(each.getKey(), 0.0);
+					fastest.put(each.getKey(), Math.max(rate, known));
+					calm = (rate > known * NOTABLY) ? 0 : calm;
+				}
+			}
+		}
+
+		private Map<Contender, Sample> round(int callers, int number) {
 			List<Contender> order = new ArrayList<>(StateBenchmark.this.contenders);
 			Collections.rotate(order, -number);
 			Map<Contender, Sample> samples = new LinkedHashMap<>();
