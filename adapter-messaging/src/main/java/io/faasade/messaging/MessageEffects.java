@@ -57,6 +57,11 @@ final class MessageEffects implements InvocationIdentity {
 		return this.verdict;
 	}
 
+	/** Whether it was found out that this is not, or no more, for this consumer to do. */
+	boolean isInVain() {
+		return this.verdict == Verdict.REPEATED || this.verdict == Verdict.LOST;
+	}
+
 	/** The outcome that is reached once all is done that belongs to it. */
 	Outcome on(Outcome outcome) {
 		if (outcome instanceof Completed completed) {

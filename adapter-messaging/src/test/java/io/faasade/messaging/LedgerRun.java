@@ -12,6 +12,7 @@ import java.util.UUID;
 
 import io.faasade.invocation.Payload;
 import io.faasade.messaging.LedgerApplication.Move;
+import io.faasade.metering.usage.UsageUnit;
 import io.faasade.state.transaction.TransactionalStateStore;
 import io.faasade.test.ChildProcess;
 import org.awaitility.Awaitility;
@@ -159,7 +160,11 @@ final class LedgerRun implements AutoCloseable {
 			.forEach(account -> kept.put(account, this.store.counters("accounts").counter(account).get()));
 		assertThat(kept).isEqualTo(this.balances);
 		assertThat(deadLetters()).hasSize(this.unreadable);
-		System.out.printf("Ledger over %s: %d moves, %d dead letters as computed%n", this.kind, this.moves,
+		Billed billed = Billed.in(this.store);
+		assertThat(billed.executed()).as("charged").isEqualTo(this.moves);
+		assertThat(billed.total(UsageUnit.MEGABYTE_MILLIS)).as("and for the memory of the same time")
+			.isEqualTo(billed.total(UsageUnit.MILLIS) * MessageApplication.MEGABYTES);
+		System.out.printf("Ledger over %s: %d moves, charged, and %d dead letters as computed%n", this.kind, this.moves,
 				this.unreadable);
 	}
 

@@ -1,6 +1,7 @@
 package io.faasade.messaging;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +9,7 @@ import io.faasade.codec.FunctionCodecs;
 import io.faasade.codec.JakartaPayloadValidator;
 import io.faasade.codec.PayloadValidator;
 import io.faasade.codec.ReadLimits;
+import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionDispatcher;
 import io.faasade.dispatch.FunctionInvoker;
@@ -18,6 +20,12 @@ import io.faasade.dispatch.LimitsFilter;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionRegistration;
 import io.faasade.invocation.InvocationIds;
+import io.faasade.metering.MeteringFilter;
+import io.faasade.metering.ThreadUse;
+import io.faasade.metering.usage.UsageAttribution;
+import io.faasade.metering.usage.UsageFlush;
+import io.faasade.metering.usage.UsageLedger;
+import io.faasade.state.transaction.InvocationIdentity;
 import io.faasade.state.transaction.TransactionFilter;
 import io.faasade.state.transaction.TransactionalFunctions;
 import io.faasade.state.transaction.TransactionalStateStore;
@@ -33,11 +41,16 @@ final class MessageApplication implements AutoCloseable {
 
 	static final FunctionLimits LIMITS = new FunctionLimits(64, Duration.ofSeconds(30), 64 * 1024);
 
+	/** Memory that each function is charged for. */
+	static final int MEGABYTES = 512;
+
 	private final FunctionThreads threads = FunctionThreads.pool(64, 64, Duration.ofSeconds(1));
 
 	private final MessageFunctions functions;
 
 	private final MessagePublisher publisher;
+
+	private final UsageFlush usage;
 
 	MessageApplication(MessageBroker broker, TransactionalStateStore store, FunctionLimits limits, Duration patience,
 			FunctionRegistration... registrations) {
@@ -48,8 +61,13 @@ final class MessageApplication implements AutoCloseable {
 		TransactionFilter transactions = new TransactionFilter(store,
 				TransactionalFunctions.of(descriptors, function -> true), handOver, this.threads.executor());
 		InvocationIds ids = InvocationIds.random();
+		UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> () -> MEGABYTES, 100,
+				invocation -> invocation.get(InvocationIdentity.ATTRIBUTE).isPresent(), InstantSource.system());
+		this.usage = new UsageFlush(ledger, store, System::nanoTime);
+		MeteringFilter metering = new MeteringFilter(directory.functions().stream().map(BoundFunction::name).toList(),
+				List.of(ledger), ThreadUse.unknown(), System::nanoTime);
 		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver,
-				List.of(new LimitsFilter(), transactions, new MessageEffectsFilter()));
+				List.of(metering, new LimitsFilter(), transactions, new MessageEffectsFilter()));
 		FunctionDispatcher dispatcher = new FunctionDispatcher(invoker, this.threads.executor(), handOver);
 		MessageBrokers brokers = new MessageBrokers(List.of(broker));
 		this.functions = new MessageFunctions(MessageSubscriptions.of(directory, MessageRules.of("app", broker.name())),
@@ -64,6 +82,8 @@ final class MessageApplication implements AutoCloseable {
 	}
 
 	MessageApplication start() {
+		this.usage.start(Duration.ofMillis(200), () -> {
+		});
 		this.functions.start();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
@@ -91,6 +111,7 @@ final class MessageApplication implements AutoCloseable {
 	public void close() {
 		this.functions.close();
 		this.threads.close();
+		this.usage.close();
 	}
 
 }

@@ -12,7 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import io.faasade.metering.usage.UsageUnit;
 import io.faasade.state.redis.RedisServer;
+import io.faasade.state.transaction.TransactionalStateStore;
 import io.faasade.test.ChildProcess;
 import io.faasade.test.InjectsFaults;
 import io.lettuce.core.LettuceFutures;
@@ -163,6 +165,14 @@ class RedisLedgerTests {
 		}
 		finish();
 		assertThat(this.redis.xpending(Transfers.SOURCE, Transfers.GROUP).getCount()).isZero();
+		this.processes.forEach(ChildProcess::terminate);
+		await(() -> this.processes.stream().noneMatch(ChildProcess::isAlive));
+		try (TransactionalStateStore store = store()) {
+			Billed billed = Billed.in(store);
+			assertThat(billed.total(UsageUnit.ERRORS)).as("attempts that failed")
+				.isEqualTo((long) this.dead * Transfers.ATTEMPTS);
+			assertThat(billed.total(UsageUnit.STARTED)).isEqualTo(billed.total(UsageUnit.FINISHED));
+		}
 	}
 
 	private void begin(int number, int work) {
@@ -212,6 +222,10 @@ class RedisLedgerTests {
 		await(() -> handled() >= number);
 	}
 
+	private TransactionalStateStore store() {
+		return Transfers.store(RedisURI.create("127.0.0.1", this.server.port()));
+	}
+
 	private static void await(BooleanSupplier condition) {
 		Awaitility.await().atMost(TIME).pollInterval(Duration.ofMillis(20)).until(condition::getAsBoolean);
 	}
@@ -233,6 +247,12 @@ class RedisLedgerTests {
 		assertThat(told).hasSize(this.answers.size());
 		assertThat(Set.copyOf(told)).isEqualTo(this.answers);
 		assertThat(this.redis.xlen(Transfers.DEAD)).as("dead letters").isEqualTo(this.dead);
+		try (TransactionalStateStore store = store()) {
+			Billed billed = Billed.in(store);
+			assertThat(billed.executed()).as("charged").isEqualTo(this.answers.size());
+			assertThat(billed.total(UsageUnit.MEGABYTE_MILLIS)).as("and for the memory of the same time")
+				.isEqualTo(billed.total(UsageUnit.MILLIS) * MessageApplication.MEGABYTES);
+		}
 	}
 
 }

@@ -34,6 +34,9 @@ final class Transfers {
 
 	static final String DEAD = "transfers-dead";
 
+	/** How often a message is tried. */
+	static final int ATTEMPTS = 3;
+
 	/** How long a process may say nothing before others take its messages over. */
 	static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -53,8 +56,7 @@ final class Transfers {
 		System.setOut(new PrintStream(OutputStream.nullOutputStream()));
 		RedisURI uri = RedisURI.create("127.0.0.1", Integer.parseInt(arguments[0]));
 		RedisClient client = RedisClient.create(uri);
-		TransactionalStateStore store = new TransactionalStateStore(RedisStateStore.open(RedisConnections.to(uri),
-				RedisStateSettings.of("app").withPatience(Duration.ofSeconds(20)), JsonMapper.shared()));
+		TransactionalStateStore store = store(uri);
 		RedisMessageBroker broker = new RedisMessageBroker(client, store,
 				RedisStreamSettings.defaults().withIdle(IDLE));
 		Transfers transfers = new Transfers(store, Duration.ofMillis(Long.parseLong(arguments[1])));
@@ -64,6 +66,11 @@ final class Transfers {
 		application.start();
 		told.println("ready");
 		answer(application, told);
+	}
+
+	static TransactionalStateStore store(RedisURI uri) {
+		return new TransactionalStateStore(RedisStateStore.open(RedisConnections.to(uri),
+				RedisStateSettings.of("app").withPatience(Duration.ofSeconds(20)), JsonMapper.shared()));
 	}
 
 	// Asked how many commits of others' messages were turned away.
@@ -83,7 +90,7 @@ final class Transfers {
 	private FunctionRegistration function() {
 		DeliverySettings settings = DeliverySettings.silence()
 			.withConcurrency(64)
-			.withRetries(3, Duration.ofMillis(20), Duration.ofMillis(100));
+			.withRetries(ATTEMPTS, Duration.ofMillis(20), Duration.ofMillis(100));
 		return FunctionRegistration.function("transfer", Transfer.class, Integer.class, this::move)
 			.withTrigger(MessageTriggerDefinition.from(SOURCE)
 				.withOutput(ANSWERS)

@@ -27,7 +27,7 @@ final class CommittedUsage implements InvocationMeter, CommitContribution {
 
 	private @Nullable Measurement soFar;
 
-	private volatile boolean committed;
+	private volatile Charge charge = Charge.ROW;
 
 	CommittedUsage(UsageLedger ledger, UsageRow row) {
 		this.ledger = ledger;
@@ -61,17 +61,35 @@ final class CommittedUsage implements InvocationMeter, CommitContribution {
 
 	@Override
 	public void committed() {
-		this.committed = true;
+		this.charge = Charge.COMMIT;
+	}
+
+	@Override
+	public void turnedAway() {
+		this.charge = Charge.NONE;
 	}
 
 	@Override
 	public void record(Measurement measurement) {
-		if (this.committed) {
-			this.row.recordRest(measurement);
+		switch (this.charge) {
+			case ROW -> this.row.record(measurement);
+			case COMMIT -> this.row.recordRest(measurement);
+			case NONE -> this.row.recordVain(measurement);
 		}
-		else {
-			this.row.record(measurement);
-		}
+	}
+
+	/** Where it is charged. */
+	private enum Charge {
+
+		/** In the row, as any other. */
+		ROW,
+
+		/** It was, by its commit. */
+		COMMIT,
+
+		/** Nowhere: what it did does not stand, and is charged where it does. */
+		NONE
+
 	}
 
 }

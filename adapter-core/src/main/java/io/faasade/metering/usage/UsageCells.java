@@ -29,6 +29,11 @@ final class UsageCells {
 		addRest(measurement, this.numbers);
 	}
 
+	synchronized void recordVain(Measurement measurement) {
+		this.numbers[UsageUnit.FINISHED.ordinal()]++;
+		this.numbers[UsageUnit.COLD_STARTS.ordinal()] += measurement.cold() ? 1 : 0;
+	}
+
 	synchronized void record(Measurement measurement, int megabytes) {
 		addUp(measurement, measurement.ending(), megabytes, this.numbers);
 		addRest(measurement, this.numbers);

@@ -59,6 +59,11 @@ final class UsageRow implements InvocationMeter {
 		cells().recordRest(measurement);
 	}
 
+	/** An invocation of which nothing stands: it has ended, and is charged to nobody. */
+	void recordVain(Measurement measurement) {
+		cells().recordVain(measurement);
+	}
+
 	@Override
 	public void record(Measurement measurement) {
 		cells().record(measurement, megabytes());

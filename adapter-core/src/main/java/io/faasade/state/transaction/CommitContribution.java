@@ -24,4 +24,7 @@ public interface CommitContribution {
 	/** The commit was made, and what was added last with it. */
 	void committed();
 
+	/** The commit was not made, since it is not or no more this invocation's to make. */
+	void turnedAway();
+
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.faasade.state.engine.Applied;
 import io.faasade.state.engine.Applied.Conflict;
 import io.faasade.state.engine.Applied.Done;
+import io.faasade.state.engine.Applied.TurnedAway;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Place;
@@ -126,13 +127,23 @@ final class Transaction implements Run {
 
 	private Mono<Applied> commit(Change change, Optional<CommitContribution> contribution) {
 		List<Write> added = contribution.map(joining -> joining.writes(change.group())).orElse(List.of());
-		if (added.isEmpty() || change.operations() + added.size() > Change.MAX_OPERATIONS) {
-			return this.engine.apply(change);
-		}
+		boolean joins = !added.isEmpty() && change.operations() + added.size() <= Change.MAX_OPERATIONS;
+		return this.engine.apply(joins ? with(added, change) : change)
+			.doOnNext(applied -> contribution.ifPresent(joining -> tell(joining, joins, applied)));
+	}
+
+	private static Change with(List<Write> added, Change change) {
 		List<Write> writes = Stream.concat(change.writes().stream(), added.stream()).toList();
-		return this.engine.apply(new Change(change.checks(), writes, change.publications(), change.guard()))
-			.doOnNext(applied -> contribution.filter(joining -> applied instanceof Done)
-				.ifPresent(CommitContribution::committed));
+		return new Change(change.checks(), writes, change.publications(), change.guard());
+	}
+
+	private static void tell(CommitContribution contribution, boolean joined, Applied applied) {
+		if (applied instanceof TurnedAway) {
+			contribution.turnedAway();
+		}
+		else if (joined && applied instanceof Done) {
+			contribution.committed();
+		}
 	}
 
 	/** Whether something is not as it was seen any more. */

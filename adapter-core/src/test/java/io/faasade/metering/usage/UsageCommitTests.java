@@ -3,6 +3,7 @@ package io.faasade.metering.usage;
 import java.time.Duration;
 import java.util.List;
 
+import io.faasade.invocation.Outcome.Cancelled;
 import io.faasade.invocation.Outcome.Completed;
 import io.faasade.invocation.Outcome.Failed;
 import io.faasade.invocation.Payload;
@@ -38,6 +39,23 @@ class UsageCommitTests extends UsageCases {
 		assertThat(totals.get(UsageUnit.CALLS)).isEqualTo(1);
 		assertThat(totals.get(UsageUnit.MILLIS)).isEqualTo(8);
 		assertThat(totals.get(UsageUnit.BYTES_OUT)).isEqualTo(6);
+	}
+
+	@Test
+	void chargesNobodyForATransactionThatWasNotItsToCommit() {
+		this.instance.transacts();
+		this.instance.call("list", invocation -> {
+			CommitContribution contribution = invocation.get(CommitContribution.ATTRIBUTE).orElseThrow();
+			contribution.writes("");
+			contribution.turnedAway();
+			this.instance.passes(Duration.ofMillis(8));
+			return new Cancelled();
+		});
+		this.instance.flush();
+
+		assertThat(totals("list").get(UsageUnit.CALLS)).isZero();
+		assertThat(totals("list").get(UsageUnit.MILLIS)).isZero();
+		assertThat(totals("list").unfinished()).isZero();
 	}
 
 	@Test
