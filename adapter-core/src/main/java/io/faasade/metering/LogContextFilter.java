@@ -47,20 +47,17 @@ public final class LogContextFilter implements InvocationFilter, Ordered {
 
 	// A function may call another: what was there is put back.
 	private static Runnable put(Invocation invocation, String id) {
-		Runnable function = put(FUNCTION, invocation.function().value());
-		Runnable identity = put(INVOCATION_ID, id);
-		Runnable trigger = put(TRIGGER, invocation.trigger().tag());
+		String function = MDC.get(FUNCTION);
+		String identity = MDC.get(INVOCATION_ID);
+		String trigger = MDC.get(TRIGGER);
+		MDC.put(FUNCTION, invocation.function().value());
+		MDC.put(INVOCATION_ID, id);
+		MDC.put(TRIGGER, invocation.trigger().tag());
 		return () -> {
-			function.run();
-			identity.run();
-			trigger.run();
+			restore(FUNCTION, function);
+			restore(INVOCATION_ID, identity);
+			restore(TRIGGER, trigger);
 		};
-	}
-
-	private static Runnable put(String key, String value) {
-		String before = MDC.get(key);
-		MDC.put(key, value);
-		return () -> restore(key, before);
 	}
 
 	private static void restore(String key, @Nullable String before) {

@@ -51,13 +51,15 @@ final class AnswerHeaders {
 
 	/** The value, if it can be sent: Latin-1, and no control characters but tabs. */
 	static String legalValue(String name, String value) {
-		if (!value.chars().allMatch(AnswerHeaders::isLegal)) {
-			throw IllegalAnswerException.ofHeaderValue(legalName(name));
+		for (int i = 0; i < value.length(); i++) {
+			if (!isLegal(value.charAt(i))) {
+				throw IllegalAnswerException.ofHeaderValue(legalName(name));
+			}
 		}
 		return value;
 	}
 
-	private static boolean isLegal(int character) {
+	private static boolean isLegal(char character) {
 		return (character >= ' ' && character != 0x7F && character <= 0xFF) || character == '\t';
 	}
 

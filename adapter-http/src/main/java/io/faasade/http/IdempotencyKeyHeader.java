@@ -50,8 +50,11 @@ final class IdempotencyKeyHeader {
 
 	/** The key, if there is one that is heeded. */
 	Optional<String> key() {
-		Matcher form = FORM.matcher(this.header);
-		if (this.header.isEmpty() || !form.matches()) {
+		return this.header.isEmpty() ? Optional.empty() : key(FORM.matcher(this.header));
+	}
+
+	private static Optional<String> key(Matcher form) {
+		if (!form.matches()) {
 			return Optional.empty();
 		}
 		String quoted = form.group(1);

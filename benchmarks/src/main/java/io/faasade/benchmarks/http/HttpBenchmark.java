@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,9 @@ import java.util.stream.Stream;
  */
 public final class HttpBenchmark {
 
-	// The compiler goes on between them
-	private static final int WARM_UPS = 2;
+	private static final int LONGEST_WARM_UP = 8;
+
+	private static final double NOTABLY = 1.03;
 
 	private final Path peers;
 
@@ -61,7 +63,7 @@ public final class HttpBenchmark {
 	}
 
 	private String effort() {
-		return "64 connections, %d rounds of %d s each after twice %d s of warm-up; the median, and in brackets the lowest and the highest round"
+		return "64 connections, %d rounds of %d s each after %d s of warm-up again and again until nobody became faster; the median, and in brackets the lowest and the highest round"
 			.formatted(rounds(), turn().toSeconds(), warmUp().toSeconds());
 	}
 
@@ -105,9 +107,7 @@ public final class HttpBenchmark {
 
 	private List<Standing> run(Endpoint endpoint, List<Server> servers) {
 		Load load = new Load(endpoint);
-		for (int i = 0; i < WARM_UPS; i++) {
-			servers.forEach(server -> load.put(server, warmUp()));
-		}
+		warmUp(servers, load);
 		Map<Server, List<Turn>> turns = new LinkedHashMap<>();
 		servers.forEach(server -> turns.put(server, List.of()));
 		List<Server> order = new ArrayList<>(servers);
@@ -122,6 +122,23 @@ public final class HttpBenchmark {
 			.stream()
 			.map(entry -> new Standing(endpoint, entry.getKey().contender(), entry.getValue()))
 			.toList();
+	}
+
+	// Whoever has the longest way is compiled last: until nobody has become faster, twice
+	// at
+	// least, since the compiler goes on between.
+	private void warmUp(List<Server> servers, Load load) {
+		Map<Server, Double> fastest = new HashMap<>();
+		boolean faster = true;
+		for (int i = 0; i < LONGEST_WARM_UP && (faster || i < 2); i++) {
+			faster = false;
+			for (Server server : servers) {
+				double rate = load.put(server, warmUp()).requestsPerSecond();
+				double known = fastest.getOrDefault(server, 0.0);
+				fastest.put(server, Math.max(rate, known));
+				faster |= rate > known * NOTABLY;
+			}
+		}
 	}
 
 	private static List<Turn> joined(List<Turn> before, List<Turn> added) {
