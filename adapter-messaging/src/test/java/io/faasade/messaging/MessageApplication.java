@@ -22,9 +22,14 @@ import io.faasade.function.FunctionRegistration;
 import io.faasade.invocation.InvocationIds;
 import io.faasade.metering.MeteringFilter;
 import io.faasade.metering.ThreadUse;
+import io.faasade.metering.budget.Budget;
+import io.faasade.metering.budget.BudgetFilter;
+import io.faasade.metering.budget.Budgets;
+import io.faasade.metering.price.PriceProfiles;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
 import io.faasade.metering.usage.UsageLedger;
+import io.faasade.metering.usage.UsageReader;
 import io.faasade.state.transaction.InvocationIdentity;
 import io.faasade.state.transaction.TransactionFilter;
 import io.faasade.state.transaction.TransactionalFunctions;
@@ -52,8 +57,17 @@ final class MessageApplication implements AutoCloseable {
 
 	private final UsageFlush usage;
 
+	private final Budgets budgets;
+
 	MessageApplication(MessageBroker broker, TransactionalStateStore store, FunctionLimits limits, Duration patience,
 			FunctionRegistration... registrations) {
+		this(broker, store, limits, patience, new Spending(InstantSource.system(), List.of()), registrations);
+	}
+
+	MessageApplication(MessageBroker broker, TransactionalStateStore store, FunctionLimits limits, Duration patience,
+			Spending spending, FunctionRegistration... registrations) {
+		this.budgets = new Budgets(spending.budgets(), PriceProfiles.find("aws-lambda").orElseThrow(),
+				new UsageReader(store), spending.clock());
 		List<FunctionDescriptor> descriptors = Stream.of(registrations).map(FunctionRegistration::descriptor).toList();
 		FunctionCodecs codecs = codecs();
 		FunctionDirectory directory = FunctionDirectory.of(descriptors, codecs::of, name -> limits);
@@ -62,12 +76,13 @@ final class MessageApplication implements AutoCloseable {
 				TransactionalFunctions.of(descriptors, function -> true), handOver, this.threads.executor());
 		InvocationIds ids = InvocationIds.random();
 		UsageLedger ledger = new UsageLedger(UsageAttribution.none(), function -> () -> MEGABYTES, 100,
-				invocation -> invocation.get(InvocationIdentity.ATTRIBUTE).isPresent(), InstantSource.system());
+				invocation -> invocation.get(InvocationIdentity.ATTRIBUTE).isPresent(), spending.clock());
 		this.usage = new UsageFlush(ledger, store, System::nanoTime);
 		MeteringFilter metering = new MeteringFilter(directory.functions().stream().map(BoundFunction::name).toList(),
 				List.of(ledger), ThreadUse.unknown(), System::nanoTime);
 		FunctionInvoker invoker = new FunctionInvoker(directory, ids, handOver,
-				List.of(metering, new LimitsFilter(), transactions, new MessageEffectsFilter()));
+				List.of(metering, new BudgetFilter(this.budgets, UsageAttribution.none()), new LimitsFilter(),
+						transactions, new MessageEffectsFilter()));
 		FunctionDispatcher dispatcher = new FunctionDispatcher(invoker, this.threads.executor(), handOver);
 		MessageBrokers brokers = new MessageBrokers(List.of(broker));
 		this.functions = new MessageFunctions(MessageSubscriptions.of(directory, MessageRules.of("app", broker.name())),
@@ -82,8 +97,7 @@ final class MessageApplication implements AutoCloseable {
 	}
 
 	MessageApplication start() {
-		this.usage.start(Duration.ofMillis(200), () -> {
-		});
+		this.usage.start(Duration.ofMillis(200), this.budgets);
 		this.functions.start();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
@@ -107,11 +121,24 @@ final class MessageApplication implements AutoCloseable {
 		return this.functions.served().stream().map(ServedSubscription::subscription);
 	}
 
+	Budgets budgets() {
+		return this.budgets;
+	}
+
 	@Override
 	public void close() {
 		this.functions.close();
 		this.threads.close();
 		this.usage.close();
+	}
+
+	/**
+	 * What may be spent.
+	 *
+	 * @param clock the wall clock that usage is kept by
+	 * @param budgets how much in which time
+	 */
+	record Spending(InstantSource clock, List<Budget> budgets) {
 	}
 
 }

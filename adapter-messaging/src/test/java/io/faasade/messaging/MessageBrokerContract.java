@@ -2,12 +2,16 @@ package io.faasade.messaging;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +33,10 @@ import io.faasade.invocation.PayloadHeaders;
 import io.faasade.messaging.DeadLetters.Entry;
 import io.faasade.messaging.Style.Order;
 import io.faasade.messaging.Style.Receipt;
+import io.faasade.metering.budget.Budget;
+import io.faasade.metering.budget.BudgetMeasure;
+import io.faasade.metering.budget.BudgetShare;
+import io.faasade.metering.budget.BudgetWindow;
 import io.faasade.state.transaction.TransactionalStateStore;
 import jakarta.validation.constraints.NotBlank;
 import org.awaitility.Awaitility;
@@ -232,6 +240,35 @@ public abstract class MessageBrokerContract {
 
 		await().until(() -> this.handled.size() == 6);
 		assertThat(attempts).containsOnly("1");
+	}
+
+	@Test
+	@DisplayName("what there is no budget for waits until there is, and loses no attempt by that")
+	void waitsForTheBudget() {
+		Instant end = Instant.now().plus(Duration.ofSeconds(4));
+		Instant hour = Instant.parse("2026-11-23T12:00:00Z");
+		InstantSource clock = () -> hour.plus(Duration.between(end, Instant.now()));
+		Budget three = new Budget("three", Budget.Scope.EVERYTHING, BudgetShare.ALL, BudgetMeasure.CALLS,
+				BudgetWindow.HOUR, Optional.empty(), Optional.of(BigDecimal.valueOf(3)));
+		MessageApplication.Spending spending = new MessageApplication.Spending(clock, List.of(three));
+		Collection<Boolean> before = new ConcurrentLinkedQueue<>();
+		Collection<Object> attempts = new ConcurrentLinkedQueue<>();
+		MessageApplication application = new MessageApplication(this.broker, this.store, MessageApplication.LIMITS,
+				patience(), spending, Style.IMPERATIVE.consumer("orders", order -> {
+					before.add(clock.instant().isBefore(hour));
+					attempts.add(String.valueOf(order.getHeaders().get(MessageHeader.ATTEMPT)));
+					handle(order);
+				}).withTrigger(trigger(FAST)));
+		this.opened.add(application);
+		application.start();
+
+		sendOrders(0, 6);
+
+		await().until(() -> this.handled.size() == 6);
+		assertThat(before.stream().filter(early -> early)).hasSizeLessThanOrEqualTo(3);
+		assertThat(before).contains(false);
+		assertThat(attempts).containsOnly("1");
+		assertThat(application.budgets().beyondHard("three")).isPositive();
 	}
 
 	@ParameterizedTest

@@ -11,6 +11,7 @@ import io.faasade.invocation.Invocation;
 import io.faasade.metering.budget.BudgetFilter;
 import io.faasade.metering.budget.Budgets;
 import io.faasade.metering.price.PriceList;
+import io.faasade.metering.usage.FlushListener;
 import io.faasade.metering.usage.MeasuredMemory;
 import io.faasade.metering.usage.UsageAttribution;
 import io.faasade.metering.usage.UsageFlush;
@@ -94,9 +95,19 @@ public final class UsageAutoConfiguration {
 	UsageFlush functionUsageFlush(UsageLedger ledger, StateStore store, Budgets budgets, MeasuredMemory memory,
 			UsageProperties properties, ObjectProvider<StoreInUse> inUse, Environment environment) {
 		UsageFlush flush = new UsageFlush(ledger, store, System::nanoTime, wanted(properties, inUse, environment));
-		flush.start(properties.flushInterval(), () -> {
-			memory.measure();
-			budgets.learn();
+		flush.start(properties.flushInterval(), new FlushListener() {
+
+			@Override
+			public void telling() {
+				memory.measure();
+				budgets.telling();
+			}
+
+			@Override
+			public void told() {
+				budgets.told();
+			}
+
 		});
 		return flush;
 	}

@@ -10,11 +10,11 @@ import io.faasade.metering.usage.UsageUnit;
 /** What a budget is counted in. */
 public enum BudgetMeasure {
 
-	/** Calls. */
+	/** Calls, those that are running among them. */
 	CALLS {
 		@Override
 		BigDecimal of(UsageTotals totals, PriceList prices) {
-			return BigDecimal.valueOf(totals.get(UsageUnit.CALLS));
+			return BigDecimal.valueOf(totals.get(UsageUnit.CALLS) + totals.unfinished());
 		}
 	},
 

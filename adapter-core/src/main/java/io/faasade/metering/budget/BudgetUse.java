@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.faasade.metering.price.PriceList;
@@ -35,7 +35,7 @@ final class BudgetUse {
 
 	private final LongAdder beyondHard = new LongAdder();
 
-	private volatile Known known = new Known(Instant.MIN, Map.of(), new ConcurrentHashMap<>());
+	private volatile Window window = new Window(Instant.MIN, new ConcurrentHashMap<>());
 
 	BudgetUse(Budget budget, PriceList prices) {
 		this.budget = budget;
@@ -52,18 +52,26 @@ final class BudgetUse {
 			return false;
 		}
 		Object share = this.budget.share().of(function, account);
-		Known current = current(now);
-		// Counted before it is compared: of many at once, none takes the place of
-		// another.
-		AtomicLong begun = current.begun(share);
-		BigDecimal used = current.used(share, this.budget.measure(), begun.getAndIncrement());
+		BigDecimal used = begin(share, now);
 		if (this.budget.hard().filter(limit -> used.compareTo(limit) >= 0).isPresent()) {
-			begun.decrementAndGet();
 			this.beyondHard.increment();
 			return true;
 		}
 		warn(share, used);
 		return false;
+	}
+
+	private BigDecimal begin(Object share, Instant now) {
+		Optional<BigDecimal> used = Optional.empty();
+		while (used.isEmpty()) {
+			used = shared(current(now), share).begin(this.budget.hard());
+		}
+		return used.get();
+	}
+
+	private SharedUse shared(Window current, Object share) {
+		return current.shares()
+			.computeIfAbsent(share, added -> new SharedUse(this.budget.measure() == BudgetMeasure.CALLS));
 	}
 
 	private void warn(Object share, BigDecimal used) {
@@ -77,30 +85,36 @@ final class BudgetUse {
 		}
 	}
 
-	private Known current(Instant now) {
-		Known current = this.known;
+	private Window current(Instant now) {
+		Window current = this.window;
 		Instant start = this.budget.window().start(now);
-		return current.window().equals(start) ? current : turn(start);
+		return current.start().equals(start) ? current : turn(start);
 	}
 
-	private synchronized Known turn(Instant start) {
-		if (!this.known.window().equals(start)) {
+	private synchronized Window turn(Instant start) {
+		if (!this.window.start().equals(start)) {
 			this.toldOf.clear();
-			this.known = new Known(start, Map.of(), new ConcurrentHashMap<>());
+			this.window = new Window(start, new ConcurrentHashMap<>());
 		}
-		return this.known;
+		return this.window;
 	}
 
-	/** Hear what all instances have used in this window. */
-	synchronized void learn(Instant now, List<Usage> usage) {
+	/** What was begun by now is about to be told to the store. */
+	void telling() {
+		this.window.shares().values().forEach(SharedUse::telling);
+	}
+
+	/** Hear what all instances have used in this window, this one among them. */
+	void learn(Instant now, List<Usage> usage) {
 		Instant start = this.budget.window().start(now);
-		turn(start);
+		Window current = turn(start);
 		Map<Object, BigDecimal> used = new HashMap<>();
 		usage.stream().filter(each -> isMeant(each, start)).forEach(each -> {
 			Object share = this.budget.share().of(each.key().function(), each.key().account());
 			used.merge(share, amount(each.totals()), BigDecimal::add);
 		});
-		this.known = new Known(start, used, new ConcurrentHashMap<>());
+		used.forEach((share, amount) -> shared(current, share).learn(amount));
+		current.shares().entrySet().removeIf(known -> !used.containsKey(known.getKey()) && known.getValue().retire());
 	}
 
 	private boolean isMeant(Usage usage, Instant start) {
@@ -122,17 +136,7 @@ final class BudgetUse {
 		return this.beyondHard.sum();
 	}
 
-	private record Known(Instant window, Map<Object, BigDecimal> told, Map<Object, AtomicLong> begun) {
-
-		AtomicLong begun(Object share) {
-			return this.begun.computeIfAbsent(share, added -> new AtomicLong());
-		}
-
-		BigDecimal used(Object share, BudgetMeasure measure, long since) {
-			BigDecimal used = this.told.getOrDefault(share, BigDecimal.ZERO);
-			return (measure == BudgetMeasure.CALLS) ? used.add(BigDecimal.valueOf(since)) : used;
-		}
-
+	private record Window(Instant start, Map<Object, SharedUse> shares) {
 	}
 
 }

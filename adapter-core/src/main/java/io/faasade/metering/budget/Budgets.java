@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.faasade.metering.price.PriceList;
 import io.faasade.metering.usage.Account;
+import io.faasade.metering.usage.FlushListener;
 import io.faasade.metering.usage.Usage;
 import io.faasade.metering.usage.UsageHour;
 import io.faasade.metering.usage.UsageReader;
@@ -20,7 +21,7 @@ import io.faasade.metering.usage.UsageReader;
  * Until then a hard limit can be gone beyond by what all others begin in two such
  * intervals, and by what is running already. Safe for use by many threads.
  */
-public final class Budgets {
+public final class Budgets implements FlushListener {
 
 	private final List<BudgetUse> budgets;
 
@@ -45,8 +46,14 @@ public final class Budgets {
 		return this.budgets.isEmpty();
 	}
 
+	@Override
+	public void telling() {
+		this.budgets.forEach(BudgetUse::telling);
+	}
+
 	/** Ask the store how much is used up. May block. */
-	public void learn() {
+	@Override
+	public void told() {
 		if (isEmpty()) {
 			return;
 		}

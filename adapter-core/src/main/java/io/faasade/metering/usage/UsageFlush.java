@@ -111,20 +111,22 @@ public final class UsageFlush implements AutoCloseable {
 	/**
 	 * Begin to tell it regularly.
 	 * @param interval how long between two times
-	 * @param afterwards done each time after that; may block
+	 * @param listener hears of each time
 	 */
-	public void start(Duration interval, Runnable afterwards) {
+	public void start(Duration interval, FlushListener listener) {
 		this.ticks.scheduleWithFixedDelay(() -> {
 			if (this.wanted.getAsBoolean()) {
-				flush();
-				done(afterwards);
+				flush(listener);
 			}
 		}, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private static void done(Runnable afterwards) {
+	private void flush(FlushListener listener) {
 		try {
-			afterwards.run();
+			listener.telling();
+			if (flush()) {
+				listener.told();
+			}
 		}
 		catch (RuntimeException away) {
 			logger.debug("What all instances used could not be learned now", away);
