@@ -85,6 +85,7 @@ public final class MeteringAutoConfiguration {
 		// Recorded once the application is ready: by then it is known.
 		@Bean
 		@ConditionalOnBean(MeterRegistry.class)
+		@ConditionalOnMissingBean(name = "functionStartRecorder")
 		ApplicationListener<ApplicationReadyEvent> functionStartRecorder(MeterRegistry registry) {
 			return ready -> Optional.ofNullable(ready.getTimeTaken())
 				.ifPresent(taken -> FaasMeters.recordStart(registry, taken));

@@ -53,6 +53,7 @@ public final class UsageAutoConfiguration {
 	private static final String MEMORY = "memory";
 
 	@Bean
+	@ConditionalOnMissingBean(name = "functionUsageKeys")
 	static FunctionKeys functionUsageKeys() {
 		return FunctionKeys.of(MEMORY);
 	}
@@ -159,6 +160,7 @@ public final class UsageAutoConfiguration {
 	static class BudgetMetersConfiguration {
 
 		@Bean
+		@ConditionalOnMissingBean(name = "functionBudgetMeters")
 		MeterBinder functionBudgetMeters(Budgets budgets) {
 			return registry -> budgets.names().forEach(budget -> {
 				count(registry, budgets, budget, "soft", Budgets::beyondSoft);
