@@ -24,9 +24,8 @@ import org.springframework.util.unit.DataSize;
  * @param retention Time that usage is kept.
  * @param maxAccounts Accounts that are told apart on one instance at once, per function
  * and hour; what goes beyond is charged to one account of all others.
- * @param memory Memory that a function is given, unless
- * 'faasade.functions.&lt;name&gt;.memory' says something else. It is what memory is
- * charged by.
+ * @param memory Memory that a function is given, unless 'faasade.functions.NAME.memory'
+ * says something else. It is what memory is charged by.
  * @param measureMemory Whether functions of which no memory is configured are charged by
  * what the process has in use.
  * @param budgets Budgets, by a name of your own.

@@ -2,14 +2,19 @@ package io.faasade.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.faasade.metering.price.PriceProfiles;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +37,7 @@ class ConfigurationMetadataTests {
 		String description = property.path("description").asString("");
 
 		assertThat(property.path("type").asString("")).isNotEmpty();
-		assertThat(description).endsWith(".").doesNotStartWith("The ").doesNotStartWith("A ").doesNotContain("{@");
+		assertThat(description).endsWith(".").doesNotStartWith("The ").doesNotStartWith("A ").doesNotContain("{@", "&");
 		if ("java.lang.Boolean".equals(property.get("type").asString())) {
 			assertThat(description).startsWith("Whether ");
 		}
@@ -46,14 +51,61 @@ class ConfigurationMetadataTests {
 		}
 	}
 
+	@Test
+	void suggestsTheBrokersThatThereMayBe() {
+		assertThat(suggested("faasade.messaging.broker")).containsExactlyInAnyOrder("embedded", "redis", "rabbit",
+				"kafka");
+		assertThat(hint("faasade.messaging.broker").at("/providers/0/name").asString("")).isEqualTo("any");
+	}
+
+	@Test
+	void suggestsTheProfilesOfPricesThatThereAre() {
+		List<String> profiles = new ArrayList<>(PriceProfiles.names());
+		profiles.add("own");
+
+		assertThat(suggested("faasade.prices.profile")).containsExactlyInAnyOrderElementsOf(profiles);
+	}
+
+	@ParameterizedTest
+	@MethodSource("maps")
+	void takesAnyNameAsAKey(String map) {
+		assertThat(hint(map + ".keys").at("/providers/0/name").asString("")).isEqualTo("any");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "faasade", "faasade-state", "messages" })
+	void knowsHowHealthIsSwitchedOff(String indicator) {
+		String name = "management.health.%s.enabled".formatted(indicator);
+
+		assertThat(elements("properties").filter(property -> property.get("name").asString().equals(name)))
+			.singleElement()
+			.satisfies(this::describesEachProperty)
+			.satisfies(this::tellsTheDefaultOfEachProperty);
+	}
+
+	private static Stream<String> maps() {
+		return properties().filter(property -> property.get("type").asString().startsWith("java.util.Map"))
+			.map(property -> property.get("name").asString());
+	}
+
+	private static Stream<String> suggested(String property) {
+		return hint(property).path("values").valueStream().map(value -> value.get("value").asString());
+	}
+
+	private static JsonNode hint(String name) {
+		return elements("hints").filter(hint -> hint.get("name").asString().equals(name))
+			.findFirst()
+			.orElseGet(MissingNode::getInstance);
+	}
+
 	private static Stream<JsonNode> properties() {
+		return elements("properties").filter(property -> property.get("name").asString().startsWith("faasade."));
+	}
+
+	private static Stream<JsonNode> elements(String kind) {
 		try (InputStream metadata = ConfigurationMetadataTests.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			return JsonMapper.shared()
-				.readTree(metadata)
-				.get("properties")
-				.valueStream()
-				.filter(property -> property.get("name").asString().startsWith("faasade."));
+			return JsonMapper.shared().readTree(metadata).get(kind).valueStream();
 		}
 		catch (IOException unreadable) {
 			throw new IllegalStateException(unreadable);
