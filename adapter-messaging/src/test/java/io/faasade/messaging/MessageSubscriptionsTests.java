@@ -81,7 +81,8 @@ class MessageSubscriptionsTests {
 
 		assertThatExceptionOfType(UnusableMessageTriggerException.class)
 			.isThrownBy(() -> subscriptions(function, MessageRules.of("shop", "embedded")))
-			.withMessageContaining("takes nothing that a message could be");
+			.withMessageContaining("takes nothing that a message could be")
+			.satisfies(unusable -> assertThat(unusable.action()).startsWith("Declare a Consumer or a Function"));
 	}
 
 	@Test
@@ -91,7 +92,8 @@ class MessageSubscriptionsTests {
 
 		assertThatExceptionOfType(UnusableMessageTriggerException.class)
 			.isThrownBy(() -> subscriptions(function, MessageRules.of("shop", "embedded")))
-			.withMessageContaining("'counts'");
+			.withMessageContaining("'counts'")
+			.satisfies(unusable -> assertThat(unusable.action()).startsWith("Declare a Function"));
 	}
 
 	private static Subscription single(FunctionDescriptor function, MessageRules rules) {
