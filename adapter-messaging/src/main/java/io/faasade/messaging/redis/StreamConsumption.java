@@ -52,6 +52,8 @@ final class StreamConsumption implements Consumption {
 
 	private static final Duration BLOCK = Duration.ofMillis(200);
 
+	private static final Duration CLEANINGS = Duration.ofMinutes(1);
+
 	private static final int MOST_WAITING = 1_000;
 
 	private static final int TAKEN_UP_AT_ONCE = 1_000;
@@ -100,7 +102,7 @@ final class StreamConsumption implements Consumption {
 		this.subscription = subscription;
 		this.listener = listener;
 		this.settings = settings;
-		this.upkeep = new Upkeep(streams, subscription.source(), this.name, settings);
+		this.upkeep = new Upkeep(streams, subscription.source(), this.name, settings, CLEANINGS);
 		this.enough = Math.max(1, subscription.terms().batch() / 2);
 		this.thread = new Thread(this::run, "faasade-redis-" + subscription.function().name());
 		this.thread.setDaemon(true);

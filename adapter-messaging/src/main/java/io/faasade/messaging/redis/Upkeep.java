@@ -5,6 +5,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.faasade.messaging.MessageSource;
+import io.lettuce.core.RedisCommandExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a stream from time to time: how much is unread, what nobody needs any more,
@@ -12,9 +15,9 @@ import io.faasade.messaging.MessageSource;
  */
 final class Upkeep {
 
-	private static final Duration LOOKS = Duration.ofSeconds(5);
+	private static final Logger logger = LoggerFactory.getLogger(Upkeep.class);
 
-	private static final Duration CLEANINGS = Duration.ofMinutes(1);
+	private static final Duration LOOKS = Duration.ofSeconds(5);
 
 	private final Streams streams;
 
@@ -26,27 +29,54 @@ final class Upkeep {
 
 	private long looksAt = System.nanoTime();
 
-	// Not all instances at once.
-	private long cleansAt = System.nanoTime() + ThreadLocalRandom.current().nextLong(CLEANINGS.toNanos());
+	private final Duration cleanings;
+
+	private long cleansAt;
+
+	private boolean refused;
 
 	private volatile OptionalLong lag = OptionalLong.empty();
 
-	Upkeep(Streams streams, MessageSource source, String consumer, RedisStreamSettings settings) {
+	Upkeep(Streams streams, MessageSource source, String consumer, RedisStreamSettings settings, Duration cleanings) {
 		this.streams = streams;
 		this.source = source;
 		this.consumer = consumer;
 		this.settings = settings;
+		this.cleanings = cleanings;
+		// Not all instances at once.
+		this.cleansAt = System.nanoTime() + ThreadLocalRandom.current().nextLong(cleanings.toNanos());
 	}
 
-	/** Do what is due. */
+	/** Do what is due, as far as the server lets us: nobody's reading depends on it. */
 	void tick() {
 		long now = System.nanoTime();
 		if (now - this.looksAt >= 0) {
 			this.looksAt = now + LOOKS.toNanos();
-			this.lag = this.streams.lag(this.source);
+			attempt(() -> this.lag = this.streams.lag(this.source));
 		}
-		if (now - this.cleansAt >= 0 && this.streams.clean(this.source, this.consumer, this.settings)) {
-			this.cleansAt = now + CLEANINGS.toNanos();
+		if (now - this.cleansAt >= 0) {
+			this.cleansAt = now + this.cleanings.toNanos();
+			attempt(() -> clean(now));
+		}
+	}
+
+	// Where more is left than can be removed at once, it goes on with the next tick.
+	private void clean(long now) {
+		if (!this.streams.clean(this.source, this.consumer, this.settings)) {
+			this.cleansAt = now;
+		}
+	}
+
+	private void attempt(Runnable work) {
+		try {
+			work.run();
+		}
+		catch (RedisCommandExecutionException refused) {
+			if (!this.refused) {
+				logger.warn("Redis does not let us look after {}: entries and consumers that nobody needs may stay: {}",
+						this.source, refused.getMessage());
+			}
+			this.refused = true;
 		}
 	}
 

@@ -5,10 +5,12 @@ import java.util.List;
 
 import io.faasade.messaging.MessageSource;
 import io.faasade.state.redis.RedisServer;
+import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.XAddArgs;
@@ -16,6 +18,7 @@ import io.lettuce.core.XReadArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What is removed from a stream, and what stays whatever the settings say. */
 class StreamCleaningTests {
@@ -108,17 +112,19 @@ class StreamCleaningTests {
 
 	@Test
 	void keepsWhatIsYoung() {
-		this.redis.del("orders");
-		this.redis.del("faasade:messages:groups");
+		this.redis.del("orders", "faasade:messages:groups");
 		this.streams.requireGroup(ORDERS);
+		long anHourAgo = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
 		for (int number = 0; number < 1_000; number++) {
-			add("*");
+			add((anHourAgo + number) + "-0");
 		}
 		acknowledge(read("mine", "a", 1_000));
 
 		clean(SETTINGS);
-
 		assertThat(this.redis.xlen("orders")).isEqualTo(1_000);
+
+		clean(SETTINGS.withRetention(Duration.ofMinutes(30)));
+		assertThat(this.redis.xlen("orders")).isLessThanOrEqualTo(BLOCK);
 	}
 
 	@Test
@@ -164,6 +170,32 @@ class StreamCleaningTests {
 		clean(SETTINGS.withIdle(Duration.ofHours(1)));
 
 		assertThat(consumers()).contains("quiet");
+	}
+
+	@Test
+	void readsOnWhereItMayNotClean() {
+		this.redis.aclSetuser("reader",
+				AclSetuserArgs.Builder.on()
+					.addPassword("secret")
+					.allCommands()
+					.allKeys()
+					.removeCommand(CommandType.XTRIM));
+		RedisClient reader = RedisClient.create(RedisURI.builder()
+			.withHost("127.0.0.1")
+			.withPort(server.port())
+			.withAuthentication("reader", "secret".toCharArray())
+			.build());
+		try (reader; Streams allowed = new Streams(reader)) {
+			Upkeep upkeep = new Upkeep(allowed, ORDERS, "me", SETTINGS, Duration.ofNanos(1));
+
+			assertThatExceptionOfType(RedisCommandExecutionException.class)
+				.isThrownBy(() -> allowed.clean(ORDERS, "me", SETTINGS));
+			Awaitility.await().until(() -> {
+				upkeep.tick();
+				return upkeep.lag().orElse(0) == 1_000;
+			});
+			assertThat(this.redis.xlen("orders")).isEqualTo(1_000);
+		}
 	}
 
 	private boolean clean(RedisStreamSettings settings) {
