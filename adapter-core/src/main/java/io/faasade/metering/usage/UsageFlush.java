@@ -121,12 +121,17 @@ public final class UsageFlush implements AutoCloseable {
 		}, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	private void flush(FlushListener listener) {
+	/** Tell it, and let somebody hear of that, whatever becomes of them. */
+	void flush(FlushListener listener) {
+		heard(listener::telling);
+		if (flush()) {
+			heard(listener::told);
+		}
+	}
+
+	private static void heard(Runnable hearing) {
 		try {
-			listener.telling();
-			if (flush()) {
-				listener.told();
-			}
+			hearing.run();
 		}
 		catch (RuntimeException away) {
 			logger.debug("What all instances used could not be learned now", away);

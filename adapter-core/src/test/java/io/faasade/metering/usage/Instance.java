@@ -70,6 +70,11 @@ final class Instance {
 		return this.flush.flush();
 	}
 
+	/** The same as it is done regularly. */
+	void flush(FlushListener listener) {
+		this.flush.flush(listener);
+	}
+
 	CallCounts counts() {
 		return this.counts;
 	}

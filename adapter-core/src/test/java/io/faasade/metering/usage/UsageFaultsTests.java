@@ -1,6 +1,8 @@
 package io.faasade.metering.usage;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 import io.faasade.metering.usage.FaultyEngine.Fault;
@@ -64,6 +66,40 @@ class UsageFaultsTests extends UsageCases {
 	}
 
 	@Test
+	void saysThatItWasToldOnlyIfItWas() {
+		List<String> heard = new ArrayList<>();
+		this.instance.call("list", Duration.ofMillis(10));
+
+		this.engine.next(Fault.LOST_REQUEST);
+		this.instance.flush(new Heard(heard));
+		assertThat(heard).containsExactly("telling");
+
+		this.instance.flush(new Heard(heard));
+		assertThat(heard).containsExactly("telling", "telling", "told");
+	}
+
+	@Test
+	void tellsTheStoreWhateverBecomesOfWhoListens() {
+		this.instance.call("list", Duration.ofMillis(10));
+
+		this.instance.flush(new FlushListener() {
+
+			@Override
+			public void telling() {
+				throw new IllegalStateException("broken");
+			}
+
+			@Override
+			public void told() {
+				throw new IllegalStateException("broken");
+			}
+
+		});
+
+		assertThat(totals("list").get(UsageUnit.MILLIS)).isEqualTo(10);
+	}
+
+	@Test
 	void tellsAgainWhatTheStoreHasLost() {
 		this.instance.call("list", Duration.ofMillis(10));
 		this.instance.flush();
@@ -73,6 +109,20 @@ class UsageFaultsTests extends UsageCases {
 		this.instance.flush();
 
 		assertThat(totals("list").get(UsageUnit.MILLIS)).isEqualTo(15);
+	}
+
+	private record Heard(List<String> of) implements FlushListener {
+
+		@Override
+		public void telling() {
+			this.of.add("telling");
+		}
+
+		@Override
+		public void told() {
+			this.of.add("told");
+		}
+
 	}
 
 }
