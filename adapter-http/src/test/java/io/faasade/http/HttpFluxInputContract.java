@@ -1,6 +1,7 @@
 package io.faasade.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 import io.faasade.http.HttpEdgeProbe.Sight;
@@ -88,6 +89,19 @@ abstract class HttpFluxInputContract extends HttpCases {
 	}
 
 	@Test
+	@DisplayName("what comes with the head is answered, and so is what comes after that")
+	void goesOnAfterWhatComesWithTheHead() {
+		RawRequest request = RawRequest.post("/shout").chunked(NDJSON);
+		RawHttp connection = connect();
+		connection.send(joined(request.bytes(), utf8("5\r\n\"ab\"\n\r\n")));
+		Assertions.assertThat(connection.head().status()).isEqualTo(200);
+
+		connection.sendChunk("\"ü \\\"c\\\"\"\n").endChunks();
+
+		assertThat(connection.rest()).isStream("application/json", SHOUTED);
+	}
+
+	@Test
 	@DisplayName("what cannot be read among many is the caller's mistake, and is located")
 	void refusesABrokenElement() {
 		assertThat(
@@ -111,6 +125,12 @@ abstract class HttpFluxInputContract extends HttpCases {
 			connection.sendChunk(new byte[] { each });
 		}
 		return connection.endChunks().answer();
+	}
+
+	private static byte[] joined(byte[] first, byte[] second) {
+		byte[] both = Arrays.copyOf(first, first.length + second.length);
+		System.arraycopy(second, 0, both, first.length, second.length);
+		return both;
 	}
 
 	private static byte[] utf8(String text) {

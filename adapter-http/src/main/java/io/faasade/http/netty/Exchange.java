@@ -265,11 +265,16 @@ final class Exchange implements CoreSubscriber<HttpAnswer> {
 	}
 
 	boolean wantsMore() {
-		return this.received || this.state != State.OPEN || this.body.wantsMore();
+		return this.received || isAnswered() || this.body.wantsMore();
 	}
 
+	private boolean isAnswered() {
+		return this.state != State.OPEN && this.state != State.STREAMING;
+	}
+
+	// A function may be answering while it still reads.
 	private void read() {
-		if (this.state == State.OPEN && !this.received) {
+		if (!this.received && !isAnswered()) {
 			this.connection.readOn();
 		}
 	}
