@@ -40,14 +40,14 @@ public record Publication(String stream, List<String> fields) {
 		return RAW + new String(bytes, StandardCharsets.ISO_8859_1);
 	}
 
-	/** Whether a text stands for bytes that were written down. */
-	public static boolean isRaw(String text) {
-		return !text.isEmpty() && text.charAt(0) == RAW;
+	/** The bytes that were written down, or else those of the text. */
+	public static byte[] bytes(String text) {
+		return isRaw(text) ? text.substring(1).getBytes(StandardCharsets.ISO_8859_1)
+				: text.getBytes(StandardCharsets.UTF_8);
 	}
 
-	/** The bytes that a text stands for. */
-	public static byte[] bytes(String raw) {
-		return raw.substring(1).getBytes(StandardCharsets.ISO_8859_1);
+	private static boolean isRaw(String text) {
+		return !text.isEmpty() && text.charAt(0) == RAW;
 	}
 
 	/** Where to, and sizes: what is sent is never shown. */

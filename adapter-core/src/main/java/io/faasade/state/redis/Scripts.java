@@ -1,5 +1,6 @@
 package io.faasade.state.redis;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -47,17 +48,14 @@ final class Scripts {
 			.thenApply(texts -> texts.stream().map(String.class::cast).toList());
 	}
 
+	// Bytes, keys too: whatever the codec writes takes a buffer of its own first.
 	private static CommandArgs<String, String> arguments(String script, String[] keys, String[] values) {
-		CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8).add(script)
-			.add(keys.length)
-			.addKeys(keys);
+		CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8).add(script).add(keys.length);
+		for (String key : keys) {
+			arguments.add(key.getBytes(StandardCharsets.UTF_8));
+		}
 		for (String value : values) {
-			if (Publication.isRaw(value)) {
-				arguments.add(Publication.bytes(value));
-			}
-			else {
-				arguments.addValue(value);
-			}
+			arguments.add(Publication.bytes(value));
 		}
 		return arguments;
 	}

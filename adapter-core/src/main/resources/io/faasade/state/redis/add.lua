@@ -41,88 +41,106 @@ else
 	end
 end
 
--- Halves of nine digits, each with the sign; nothing for what is no whole number of at most 18 digits.
-local function halves(text)
-	local sign, digits = string.match(text, '^(%-?)(%d+)$')
-	if not digits or #digits > 18 or (#digits > 1 and string.sub(digits, 1, 1) == '0') then
-		return nil
+local function add(key, field, delta)
+	if field then
+		return redis.pcall('HINCRBY', key, field, delta)
 	end
-	local low = tonumber(string.sub(digits, -9))
-	local high = #digits > 9 and tonumber(string.sub(digits, 1, -10)) or 0
-	if sign == '-' then
-		return -high, -low
-	end
-	return high, low
+	return redis.pcall('INCRBY', key, delta)
 end
 
--- What is wrong with a sum, however large.
-local function wrong(text, delta)
-	local high, low = halves(text)
-	if not high then
-		return string.find(text, '^%-?[1-9]%d*$') and 'N' or 'W'
+-- What may be too large for a number of Lua's, or is no number. All it needs is within: most calls never come here.
+local function carefully(key, field, delta)
+	local function look()
+		if field then
+			return redis.pcall('HGET', key, field)
+		end
+		return redis.pcall('GET', key)
 	end
-	local more, less = halves(delta)
-	high, low = high + more, low + less
-	return ((high - BILLION) * BILLION + low >= 0 or (high + BILLION) * BILLION + low <= 0) and 'N'
+
+	-- Halves of nine digits, each with the sign; nothing for what is no whole number of at most 18 digits.
+	local function halves(text)
+		local sign, digits = string.match(text, '^(%-?)(%d+)$')
+		if not digits or #digits > 18 or (text ~= '0' and string.sub(digits, 1, 1) == '0') then
+			return nil
+		end
+		local low = tonumber(string.sub(digits, -9))
+		local high = #digits > 9 and tonumber(string.sub(digits, 1, -10)) or 0
+		if sign == '-' then
+			return -high, -low
+		end
+		return high, low
+	end
+
+	-- What is wrong with a sum, however large.
+	local function wrong(text)
+		local high, low = halves(text)
+		if not high then
+			return string.find(text, '^%-?[1-9]%d*$') and 'N' or 'W'
+		end
+		local more, less = halves(delta)
+		high, low = high + more, low + less
+		return ((high - BILLION) * BILLION + low >= 0 or (high + BILLION) * BILLION + low <= 0) and 'N'
+	end
+
+	local text = look() or '0'
+	local answer = type(text) == 'table' and 'W' or wrong(text)
+	if not answer and type(add(key, field, delta)) == 'number' then
+		answer = look()
+	end
+	return answer or 'W'
 end
 
--- Both as numbers of Lua's, if they and their sum are exact as such.
-local function exact(text, delta)
-	local number, more = tonumber(text), tonumber(delta)
-	if number and number > -SMALL and number < SMALL and more > -SMALL and more < SMALL then
-		return number, more
+local function small(number)
+	return number and number > -SMALL and number < SMALL
+end
+
+-- Adds first and looks then, since most sums are small; any other is taken back.
+local function added(key, field, delta)
+	if small(tonumber(delta)) then
+		local sum = add(key, field, delta)
+		if type(sum) == 'number' then
+			if small(sum) then
+				return tostring(sum)
+			end
+			add(key, field, tostring(-tonumber(delta)))
+		end
 	end
+	return carefully(key, field, delta)
 end
 
 local answers = {}
 local at = 7
 
 local numbers = tonumber(ARGV[at])
-if numbers > 0 then
-	local seen = redis.call('MGET', unpack(KEYS, 2, numbers + 1))
-	for i = 1, numbers do
-		local key, text, delta = KEYS[i + 1], seen[i] or '0', ARGV[at + i]
-		local small = exact(text, delta)
-		local answer = not small and wrong(text, delta)
-		if not answer then
-			local sum = redis.pcall('INCRBY', key, delta)
-			if type(sum) ~= 'number' then
-				answer = 'W'
-			else
-				answer = small and tostring(sum) or redis.call('GET', key)
-			end
-		end
-		answers[i] = answer
-	end
-	at = at + numbers
+for i = 1, numbers do
+	answers[i] = added(KEYS[i + 1], nil, ARGV[at + i])
 end
+at = at + numbers
 
 for i = numbers + 2, #KEYS do
 	local key, fields = KEYS[i], tonumber(ARGV[at + 1])
 	local before = at + 1
-	local seen = redis.pcall('HMGET', key, unpack(ARGV, before + 1, before + fields))
-	local changed, changes = {}, 0
-	for j = 1, fields do
-		local answer = seen.err and 'W'
-		if not answer then
-			local field, text, delta = ARGV[before + j], seen[j] or '0', ARGV[before + fields + j]
-			local number, more = exact(text, delta)
-			if number and tostring(number) == text then
-				answer = tostring(number + more)
-				changed[changes + 1], changed[changes + 2] = field, answer
+	if fields == 1 then
+		answers[#answers + 1] = added(key, ARGV[before + 1], ARGV[before + 2])
+	else
+		local seen = redis.pcall('HMGET', key, unpack(ARGV, before + 1, before + fields))
+		local changed, changes = {}, 0
+		for j = 1, fields do
+			local field, delta = ARGV[before + j], ARGV[before + fields + j]
+			local text = seen.err or seen[j] or '0'
+			local number, more = tonumber(text), tonumber(delta)
+			if small(number) and small(more) and tostring(number + 0) == text then
+				local sum = tostring(number + more)
+				changed[changes + 1], changed[changes + 2] = field, sum
 				changes = changes + 2
+				answers[#answers + 1] = sum
 			else
-				answer = wrong(text, delta)
-				if not answer then
-					redis.call('HINCRBY', key, field, delta)
-					answer = redis.call('HGET', key, field)
-				end
+				answers[#answers + 1] = carefully(key, field, delta)
 			end
 		end
-		answers[#answers + 1] = answer
-	end
-	if changes > 0 then
-		redis.call('HSET', key, unpack(changed))
+		if changes > 0 then
+			redis.call('HSET', key, unpack(changed))
+		end
 	end
 	at = before + 2 * fields
 end

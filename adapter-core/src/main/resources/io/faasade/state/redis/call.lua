@@ -76,7 +76,7 @@ end
 -- Halves of nine digits, each with the sign; nothing for what is no whole number of at most 18 digits.
 local function halves(text)
 	local sign, digits = string.match(text, '^(%-?)(%d+)$')
-	if not digits or #digits > 18 or (#digits > 1 and string.sub(digits, 1, 1) == '0') then
+	if not digits or #digits > 18 or (text ~= '0' and string.sub(digits, 1, 1) == '0') then
 		return nil
 	end
 	local low = tonumber(string.sub(digits, -9))

@@ -36,6 +36,9 @@ class AddScriptTests {
 
 	private static final long MOST = Write.BOUND - 1;
 
+	private static final List<String> ODD = List.of("", "x", "007", "-0", "+1", " 1", "1 ", "1e3", "0x10", "1.0", "inf",
+			"nan", "-", "--1", "1000000000000000000", "-9999999999999999999", "9007199254740993", "-9007199254740993");
+
 	private static RedisServer server;
 
 	private static RedisClient client;
@@ -113,6 +116,26 @@ class AddScriptTests {
 				new Write.Add(page("a", "spoiled"), 1, true), new Write.Add(page("a", "y"), 1, true));
 
 		assertThat(answers).containsExactly("D1", "W0", "N0", "W0", "W0", "D1", "W0", "D1");
+	}
+
+	@Test
+	void i2AnswersAloneAsAmongOthers() {
+		for (String text : ODD) {
+			for (long delta : List.of(1L, -1L, MOST, -MOST)) {
+				Write.Add addition = new Write.Add(page("a", "x"), delta, true);
+				Map<Place, String> model = new HashMap<>();
+
+				spoil(addition.place(), text, model);
+				assertThat(add(addition)).as("'%s' and %s", text, delta).containsExactly(expect(addition, model));
+				assertThat(text(addition.place())).isEqualTo(model.get(addition.place()));
+
+				spoil(addition.place(), text, model);
+				assertThat(add(addition, new Write.Add(page("a", "y"), 0, true)))
+					.as("'%s' and %s beside another", text, delta)
+					.containsExactly(expect(addition, model), "D0");
+				assertThat(text(addition.place())).isEqualTo(model.get(addition.place()));
+			}
+		}
 	}
 
 	@Test
@@ -194,9 +217,7 @@ class AddScriptTests {
 	}
 
 	private static String text(Random random) {
-		List<String> odd = List.of("", "x", "007", "+1", " 1", "1 ", "1e3", "0x10", "1.0", "inf", "nan", "-", "--1",
-				"1000000000000000000", "-9999999999999999999", "9007199254740993", "-9007199254740993");
-		return odd.get(random.nextInt(odd.size()));
+		return ODD.get(random.nextInt(ODD.size()));
 	}
 
 	private static long delta(Random random) {

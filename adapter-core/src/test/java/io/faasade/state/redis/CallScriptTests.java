@@ -88,14 +88,21 @@ class CallScriptTests {
 		assertThat(server.<Long>ask(redis -> redis.pttl(KEYS.fence("", script + "few")))).isPositive();
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "CALL", "ADD" })
+	void takesForNoNumberWhatTheServerTakesForNone(Script script) {
+		server.ask(redis -> redis.set(KEYS.of(counter(script + "odd")), "-0"));
+
+		assertThat(send(script, "odd", 1, "aa", later()).answers()).containsExactly("W0");
+	}
+
 	private static Reply send(Script script, String name, long sequence, String nonce, long validUntil) {
 		return send(script, name, sequence, nonce, validUntil, Duration.ofHours(24));
 	}
 
 	private static Reply send(Script script, String name, long sequence, String nonce, long validUntil,
 			Duration memory) {
-		Place place = Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, script + name);
-		List<Change> items = List.of(Change.of(new Write.Add(place, 1, true)));
+		List<Change> items = List.of(Change.of(new Write.Add(counter(script + name), 1, true)));
 		String fence = KEYS.fence("", script + name);
 		List<String> head = List.of(Long.toString(sequence), "0", nonce, Long.toString(validUntil),
 				Long.toString(memory.toMillis()));
@@ -105,6 +112,10 @@ class CallScriptTests {
 		}
 		Arguments call = Arguments.fenced(KEYS, fence, head, items);
 		return Reply.of(eval(script, call.keys(), call.values()));
+	}
+
+	private static Place counter(String name) {
+		return Place.of(PlaceKind.COUNTER, StateScope.APPLICATION, name);
 	}
 
 	private static List<String> eval(Script script, String[] keys, String[] values) {
