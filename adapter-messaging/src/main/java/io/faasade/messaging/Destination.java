@@ -11,6 +11,10 @@ import reactor.core.publisher.Mono;
  */
 record Destination(MessageBroker broker, String name, Outbox outbox) {
 
+	boolean isAllowed() {
+		return this.broker.allows(this.name);
+	}
+
 	/**
 	 * Send a message.
 	 * @param inCommit whether it is to become a message only if a transaction is

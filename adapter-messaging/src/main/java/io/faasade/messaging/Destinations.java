@@ -25,8 +25,15 @@ final class Destinations {
 	Destination of(String written, String otherwise) {
 		int colon = written.indexOf(':');
 		Optional<MessageBroker> named = (colon > 0) ? this.brokers.find(written.substring(0, colon)) : Optional.empty();
-		return new Destination(named.orElseGet(() -> this.brokers.get(otherwise)),
-				named.isPresent() ? written.substring(colon + 1) : written, this.outbox);
+		return on(named.orElseGet(() -> broker(otherwise)), named.isPresent() ? written.substring(colon + 1) : written);
+	}
+
+	Destination on(MessageBroker broker, String name) {
+		return new Destination(broker, name, this.outbox);
+	}
+
+	MessageBroker broker(String name) {
+		return this.brokers.get(name);
 	}
 
 }

@@ -31,6 +31,20 @@ public interface MessageBroker extends AutoCloseable {
 	 */
 	Mono<Void> publish(String destination, BrokerMessage message);
 
+	/** Whether messages may lie there: false for what belongs to state or messaging. */
+	default boolean allows(String destination) {
+		return true;
+	}
+
+	/**
+	 * Look whether what is promised of messages can be kept here, as far as can be told
+	 * now. Fails with an {@link UnusableBrokerException} if it cannot; with anything else
+	 * if nothing could be found out.
+	 */
+	default Mono<Void> verify() {
+		return Mono.empty();
+	}
+
 	/**
 	 * Whether messages lie in the store of state, so that what is published in a
 	 * transaction is part of its commit.

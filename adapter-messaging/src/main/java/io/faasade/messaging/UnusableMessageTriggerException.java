@@ -27,6 +27,13 @@ public final class UnusableMessageTriggerException extends IllegalStateException
 				"Declare a Function, or take the output away");
 	}
 
+	static UnusableMessageTriggerException reserved(FunctionDescriptor function, String place) {
+		return new UnusableMessageTriggerException(
+				"%s has a message trigger that names '%s', where state and messaging keep what is their own"
+					.formatted(function, place),
+				"Choose a source, an output or a destination of dead letters of another name");
+	}
+
 	static UnusableMessageTriggerException stateElsewhere(FunctionDescriptor function, String group) {
 		return new UnusableMessageTriggerException(
 				"%s has a message trigger and keeps its state in the group '%s', which cannot be changed in one step with what is known of messages"

@@ -1,6 +1,7 @@
 package io.faasade.messaging;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.faasade.function.FunctionRegistration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Whether reading from Redis goes on by itself, and stops where it would guess. */
 @InjectsFaults
@@ -86,6 +88,70 @@ class RedisReadingTests {
 			assertThat(application.served("count").inFlight()).isZero();
 			assertThat(this.proxy.lost()).isPositive();
 		}
+	}
+
+	@Test
+	void stopsWhereStateIsOnAnotherServer() {
+		try (RedisServer another = RedisServer.start()) {
+			refuses(RedisURI.create("127.0.0.1", another.port()));
+		}
+	}
+
+	@Test
+	void stopsWhereStateIsInAnotherDatabase() {
+		refuses(RedisURI.Builder.redis("127.0.0.1", this.server.port()).withDatabase(1).build());
+	}
+
+	private void refuses(RedisURI elsewhere) {
+		RedisClient stranger = RedisClient.create(elsewhere);
+		try (RedisMessageBroker reader = new RedisMessageBroker(stranger, this.store, RedisStreamSettings.defaults());
+				MessageApplication application = application(reader)) {
+			assertThatExceptionOfType(UnusableBrokerException.class).isThrownBy(application::start)
+				.satisfies(unusable -> assertThat(unusable.action()).contains("spring.data.redis"));
+		}
+		finally {
+			stranger.shutdown();
+		}
+	}
+
+	@Test
+	void leavesNoTraceOfHavingLookedWhetherStateIsBeside() {
+		this.broker.verify().block();
+
+		assertThat(this.server.<List<String>>ask(redis -> redis.keys("faasade:messages:trace:*"))).isEmpty();
+	}
+
+	@Test
+	void doesNotBeginWhereMessagesWouldLieAmongState() {
+		for (MessageTriggerDefinition trigger : List.of(MessageTriggerDefinition.from("faasade:{app}:counter:pv"),
+				MessageTriggerDefinition.from("numbers").withOutput("redis:faasade:sums"),
+				MessageTriggerDefinition.from("numbers").withDeadLetters("faasade:dead"))) {
+			assertThatExceptionOfType(UnusableMessageTriggerException.class)
+				.isThrownBy(() -> application(this.broker, trigger))
+				.withMessageContaining("'faasade:")
+				.satisfies(unusable -> assertThat(unusable.action()).contains("another name"));
+		}
+	}
+
+	@Test
+	void sendsNothingAmongState() {
+		MessagePublisher publisher = new BrokerMessagePublisher(MessageApplication.codecs(),
+				new MessageBrokers(List.of(this.broker)));
+
+		assertThatExceptionOfType(MessageNotSentException.class)
+			.isThrownBy(() -> publisher.publish("faasade:{app}:counter:pv", 1))
+			.havingCause()
+			.withMessageContaining("'faasade:'");
+	}
+
+	private MessageApplication application(RedisMessageBroker reader) {
+		return application(reader, MessageTriggerDefinition.from("numbers"));
+	}
+
+	private MessageApplication application(RedisMessageBroker reader, MessageTriggerDefinition trigger) {
+		return new MessageApplication(reader, this.store, MessageApplication.LIMITS, Duration.ofSeconds(10),
+				FunctionRegistration.function("count", Integer.class, Integer.class, this::counted)
+					.withTrigger(trigger));
 	}
 
 	private StatefulRedisConnection<String, String> sender() {

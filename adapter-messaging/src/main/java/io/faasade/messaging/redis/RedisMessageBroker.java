@@ -25,11 +25,15 @@ import reactor.core.publisher.Mono;
  */
 public final class RedisMessageBroker implements MessageBroker {
 
+	private static final String RESERVED = "faasade:";
+
 	private final Streams streams;
 
 	private final StateStore store;
 
 	private final RedisStreamSettings settings;
+
+	private final StoreBeside beside;
 
 	/**
 	 * Carry messages.
@@ -42,11 +46,22 @@ public final class RedisMessageBroker implements MessageBroker {
 		this.streams = new Streams(client);
 		this.store = store;
 		this.settings = settings;
+		this.beside = new StoreBeside(this.streams, store);
 	}
 
 	@Override
 	public String name() {
 		return "redis";
+	}
+
+	@Override
+	public boolean allows(String destination) {
+		return !destination.startsWith(RESERVED);
+	}
+
+	@Override
+	public Mono<Void> verify() {
+		return this.beside.verify();
 	}
 
 	@Override
@@ -56,13 +71,22 @@ public final class RedisMessageBroker implements MessageBroker {
 
 	@Override
 	public Consumption consume(Subscription subscription, Consumer<Delivery> listener) {
-		return new StreamConsumption(this.streams, this.store, subscription, listener, this.settings);
+		return new StreamConsumption(this.streams, this.beside, subscription, listener, this.settings);
 	}
 
 	@Override
 	public Mono<Void> publish(String destination, BrokerMessage message) {
+		if (!allows(destination)) {
+			return Mono.error(reserved(destination));
+		}
 		BrokerMessage named = message.id().isEmpty() ? message.withId(UUID.randomUUID().toString()) : message;
 		return this.store.apply(Change.of(StreamEntries.publication(destination, named))).then();
+	}
+
+	private static IllegalArgumentException reserved(String destination) {
+		return new IllegalArgumentException(
+				"No message can be sent to '%s': what begins with '%s' is where state and messaging keep what is their own"
+					.formatted(destination, RESERVED));
 	}
 
 	@Override
@@ -97,6 +121,9 @@ public final class RedisMessageBroker implements MessageBroker {
 
 	private Mono<String> replay(String destination, String letter, BrokerMessage dead) {
 		String source = dead.payload().headers().first(DeadLetter.PREFIX + "source").orElse("");
+		if (!allows(source)) {
+			return Mono.error(reserved(source));
+		}
 		BrokerMessage revived = DeadLetter.without(dead).withId(UUID.randomUUID().toString());
 		return this.streams.replay(destination, letter, source, revived)
 			.filter(Boolean::booleanValue)

@@ -19,7 +19,6 @@ import io.faasade.messaging.Delivery;
 import io.faasade.messaging.Delivery.Past;
 import io.faasade.messaging.MessageSource;
 import io.faasade.messaging.Subscription;
-import io.faasade.state.StateStore;
 import io.faasade.state.engine.Change;
 import io.faasade.state.engine.Guard;
 import io.faasade.state.engine.Lease;
@@ -54,13 +53,15 @@ final class StreamConsumption implements Consumption {
 
 	private static final Duration CLEANINGS = Duration.ofMinutes(1);
 
+	private static final Duration VERIFYING = Duration.ofSeconds(10);
+
 	private static final int MOST_WAITING = 1_000;
 
 	private static final int TAKEN_UP_AT_ONCE = 1_000;
 
 	private final Streams streams;
 
-	private final StateStore store;
+	private final StoreBeside beside;
 
 	private final Subscription subscription;
 
@@ -95,10 +96,10 @@ final class StreamConsumption implements Consumption {
 
 	private int failures;
 
-	StreamConsumption(Streams streams, StateStore store, Subscription subscription, Consumer<Delivery> listener,
+	StreamConsumption(Streams streams, StoreBeside beside, Subscription subscription, Consumer<Delivery> listener,
 			RedisStreamSettings settings) {
 		this.streams = streams;
-		this.store = store;
+		this.beside = beside;
 		this.subscription = subscription;
 		this.listener = listener;
 		this.settings = settings;
@@ -135,6 +136,7 @@ final class StreamConsumption implements Consumption {
 	private void readWhileConnected() {
 		StatefulRedisConnection<String, byte[]> reading = this.streams.connect();
 		try {
+			this.beside.verify().block(VERIFYING);
 			this.streams.requireGroup(source());
 			this.leading = !this.subscription.terms().ordered();
 			well();
@@ -321,7 +323,8 @@ final class StreamConsumption implements Consumption {
 
 	Mono<Void> deadLetter(StreamDelivery delivery, String destination, DeadLetter letter) {
 		Publication dead = StreamEntries.publication(destination, letter.onto(delivery.message()));
-		return this.store.apply(new Change(List.of(), List.of(), List.of(dead), pending(delivery.entry())))
+		return this.beside.store()
+			.apply(new Change(List.of(), List.of(), List.of(dead), pending(delivery.entry())))
 			.then(Mono.fromRunnable(() -> release(delivery)));
 	}
 

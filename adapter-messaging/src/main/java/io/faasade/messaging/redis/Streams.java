@@ -153,6 +153,10 @@ final class Streams implements AutoCloseable {
 		return commands().flatMap(redis -> redis.xdel(stream, entry)).map(deleted -> deleted == 1);
 	}
 
+	Mono<Void> unlink(String stream) {
+		return commands().flatMap(redis -> redis.unlink(stream)).then();
+	}
+
 	long lease(MessageSource source, String token, Duration idle) {
 		return waited(
 				run(StreamScripts.LEASE, List.of(leaseKey(source)), texts(token, String.valueOf(idle.toMillis()))));

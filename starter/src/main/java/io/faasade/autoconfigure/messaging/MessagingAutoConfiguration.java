@@ -19,6 +19,7 @@ import io.faasade.messaging.MessageFunctions;
 import io.faasade.messaging.MessagePublisher;
 import io.faasade.messaging.MessageRules;
 import io.faasade.messaging.MessageSubscriptions;
+import io.faasade.messaging.UnusableBrokerException;
 import io.faasade.messaging.embedded.EmbeddedMessageBroker;
 import io.faasade.messaging.kafka.KafkaConnections;
 import io.faasade.messaging.kafka.KafkaMessageBroker;
@@ -142,8 +143,9 @@ public final class MessagingAutoConfiguration {
 			if (connections.getRequiredNativeClient() instanceof RedisClient client) {
 				return new RedisMessageBroker(client, store, properties.redis().toSettings());
 			}
-			throw new IllegalStateException(
-					"Messages cannot be carried over a Redis Cluster yet: set spring.data.redis.host or spring.data.redis.sentinel, or use another broker");
+			throw new UnusableBrokerException(
+					"State is kept on a Redis Cluster, and messages cannot be carried over its streams yet",
+					"Set spring.data.redis.host or spring.data.redis.sentinel instead of spring.data.redis.cluster, or configure RabbitMQ or Kafka");
 		}
 
 	}

@@ -21,12 +21,14 @@ import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.MessageTrigger;
 import io.faasade.messaging.Subscription;
 import io.faasade.messaging.UnknownBrokerException;
+import io.faasade.messaging.UnusableBrokerException;
 import io.faasade.messaging.redis.RedisMessageBroker;
 import io.faasade.state.Counters;
 import io.faasade.state.State;
 import io.faasade.state.StateStore;
 import io.faasade.state.embedded.EmbeddedSettings;
 import io.faasade.state.embedded.EmbeddedStateStore;
+import io.faasade.state.redis.RedisServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,41 @@ class MessagingAutoConfigurationTests {
 					"faasade.functions.page-views.message.enabled=false")
 			.run(context -> assertThat(context.getBean(MessageBrokers.class).all()).singleElement()
 				.isInstanceOf(RedisMessageBroker.class));
+	}
+
+	@Test
+	void stopsAtMessagesOnACluster() {
+		onCluster().run(context -> assertThat(context).getFailure()
+			.rootCause()
+			.hasMessageContaining("Redis Cluster")
+			.isInstanceOfSatisfying(UnusableBrokerException.class,
+					unusable -> assertThat(unusable.action()).contains("spring.data.redis.host", "RabbitMQ")));
+	}
+
+	@Test
+	void doesWithoutMessagesOnAClusterThatAreNotAskedFor() {
+		onCluster().withPropertyValues("faasade.functions.page-views.message.enabled=false")
+			.run(context -> assertThat(context).hasNotFailed());
+		onCluster().withPropertyValues("spring.rabbitmq.host=127.0.0.1")
+			.withBean(ConnectionFactory.class, () -> new CachingConnectionFactory("127.0.0.1", 1))
+			.run(context -> assertThat(usual(context)).isEqualTo("rabbit"));
+	}
+
+	private ApplicationContextRunner onCluster() {
+		return this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+			.withPropertyValues("spring.data.redis.cluster.nodes=127.0.0.1:1");
+	}
+
+	@Test
+	void stopsAtStreamsWithAStoreElsewhere() {
+		try (RedisServer server = RedisServer.start()) {
+			this.contextRunner.withConfiguration(AutoConfigurations.of(DataRedisAutoConfiguration.class))
+				.withPropertyValues("spring.data.redis.host=127.0.0.1", "spring.data.redis.port=" + server.port())
+				.run(context -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOf(UnusableBrokerException.class)
+					.hasMessageContaining("not in the same database"));
+		}
 	}
 
 	@Test
