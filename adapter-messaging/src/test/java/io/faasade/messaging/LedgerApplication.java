@@ -10,10 +10,13 @@ import io.faasade.messaging.kafka.KafkaSettings;
 import io.faasade.messaging.rabbit.RabbitMessageBroker;
 import io.faasade.messaging.rabbit.RabbitServer;
 import io.faasade.messaging.rabbit.RabbitSettings;
+import io.faasade.messaging.redis.RedisMessageBroker;
+import io.faasade.messaging.redis.RedisStreamSettings;
 import io.faasade.state.redis.RedisConnections;
 import io.faasade.state.redis.RedisStateSettings;
 import io.faasade.state.redis.RedisStateStore;
 import io.faasade.state.transaction.TransactionalStateStore;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import org.springframework.messaging.Message;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,17 +38,20 @@ final class LedgerApplication {
 
 	/**
 	 * Run it.
-	 * @param arguments which broker, where it is, the port of Redis, and the source
+	 * @param arguments which broker, where it is, the port of Redis, the source, and
+	 * whether the order of each key is to be kept where a broker does not by itself
 	 */
 	public static void main(String[] arguments) {
 		TransactionalStateStore store = store(Integer.parseInt(arguments[2]));
 		MessageBroker broker = broker(arguments[0], arguments[1], store);
 		DeliverySettings settings = DeliverySettings.silence()
 			.withRetries(20, Duration.ofMillis(10), Duration.ofMillis(200));
+		boolean ordered = Boolean.parseBoolean(arguments[4]);
 		FunctionRegistration move = FunctionRegistration
 			.consumer("move", new ParameterizedTypeReference<Message<Move>>() {
 			}, message -> book(store, message))
-			.withTrigger(MessageTriggerDefinition.from(arguments[3]).withSettings(settings));
+			.withTrigger(
+					MessageTriggerDefinition.from(arguments[3]).withSettings(ordered ? settings.inOrder() : settings));
 		new MessageApplication(broker, store, MessageApplication.LIMITS, Duration.ofSeconds(5), move).start();
 		System.out.println("open");
 		new Scanner(System.in, System.getProperty("file.encoding", "UTF-8")).forEachRemaining(line -> {
@@ -59,10 +65,13 @@ final class LedgerApplication {
 	}
 
 	static MessageBroker broker(String name, String address, TransactionalStateStore store) {
-		return "kafka".equals(name)
-				? new KafkaMessageBroker(KafkaServer.connect(address),
-						KafkaSettings.defaults().withPartitions(PARTITIONS), store)
-				: new RabbitMessageBroker(RabbitServer.connect(), RabbitSettings.defaults());
+		return switch (name) {
+			case "kafka" -> new KafkaMessageBroker(KafkaServer.connect(address),
+					KafkaSettings.defaults().withPartitions(PARTITIONS), store);
+			case "redis" -> new RedisMessageBroker(RedisClient.create(address), store,
+					RedisStreamSettings.defaults().withIdle(Duration.ofSeconds(2)));
+			default -> new RabbitMessageBroker(RabbitServer.connect(), RabbitSettings.defaults());
+		};
 	}
 
 	// A few fail after all has been done, once in a while.

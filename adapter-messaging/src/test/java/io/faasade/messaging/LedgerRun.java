@@ -49,6 +49,8 @@ final class LedgerRun implements AutoCloseable {
 
 	private final MessageBroker broker;
 
+	private boolean ordered;
+
 	private int moves;
 
 	private int unreadable;
@@ -81,7 +83,13 @@ final class LedgerRun implements AutoCloseable {
 
 	private ChildProcess process() {
 		return ChildProcess.run(LedgerApplication.class, this.kind, this.address, Integer.toString(this.redis),
-				this.source);
+				this.source, Boolean.toString(this.ordered));
+	}
+
+	/** Have the order of each key kept. */
+	LedgerRun ordered() {
+		this.ordered = true;
+		return this;
 	}
 
 	String source() {

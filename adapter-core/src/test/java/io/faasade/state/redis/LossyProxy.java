@@ -36,6 +36,8 @@ public final class LossyProxy implements AutoCloseable {
 
 	private final AtomicInteger lost = new AtomicInteger();
 
+	private final AtomicInteger accepted = new AtomicInteger();
+
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
 	private volatile int oneIn;
@@ -93,9 +95,15 @@ public final class LossyProxy implements AutoCloseable {
 		return this.lost.get();
 	}
 
+	/** How many connections it was asked for, also while it led nowhere. */
+	public int accepted() {
+		return this.accepted.get();
+	}
+
 	private void accept() throws IOException {
 		while (true) {
 			Socket client = this.socket.accept();
+			this.accepted.incrementAndGet();
 			this.open.add(client);
 			begin(() -> join(client));
 		}

@@ -168,7 +168,7 @@ public final class RedisServer implements AutoCloseable {
 	}
 
 	/** Start it again over what it has kept. */
-	void restart() {
+	public void restart() {
 		this.process = begin();
 	}
 
