@@ -14,6 +14,7 @@ import org.springframework.messaging.Message;
 import org.springframework.util.ConcurrentReferenceHashMap;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 /** Sends messages through the brokers of the application. */
 public final class BrokerMessagePublisher implements MessagePublisher {
@@ -72,7 +73,8 @@ public final class BrokerMessagePublisher implements MessagePublisher {
 
 			@Override
 			public Mono<String> publish(String destination, String key, Object value) {
-				return Mono.defer(() -> send(destination, message(key, value)));
+				return Mono
+					.deferContextual(sender -> send(destination, handedOn(sender, destination, message(key, value))));
 			}
 
 		};
@@ -84,6 +86,10 @@ public final class BrokerMessagePublisher implements MessagePublisher {
 		Mono<Void> sent = (named != null) ? named.publish(written.substring(colon + 1), message)
 				: this.brokers.get("").publish(written, message);
 		return sent.thenReturn(message.id());
+	}
+
+	private BrokerMessage handedOn(ContextView sender, String destination, BrokerMessage message) {
+		return this.brokers.handOn(sender, destination, message);
 	}
 
 	private BrokerMessage message(String key, Object value) {

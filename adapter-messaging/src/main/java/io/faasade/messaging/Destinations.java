@@ -2,6 +2,8 @@ package io.faasade.messaging;
 
 import java.util.Optional;
 
+import reactor.util.context.ContextView;
+
 /**
  * Knows where {@code page-views} or {@code kafka:page-views} is: what stands before the
  * colon is the broker, if there is one of that name.
@@ -15,6 +17,11 @@ final class Destinations {
 	Destinations(MessageBrokers brokers, Outbox outbox) {
 		this.brokers = brokers;
 		this.outbox = outbox;
+	}
+
+	/** A message with what it takes along of the call that sends it. */
+	BrokerMessage handOn(ContextView sender, String destination, BrokerMessage message) {
+		return this.brokers.handOn(sender, destination, message);
 	}
 
 	/**

@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.faasade.invocation.OutputContext;
+import io.faasade.invocation.Payload;
+import reactor.util.context.ContextView;
+
 /** The brokers of an application; the first one is used where none is named. */
 public final class MessageBrokers {
 
 	private final Map<String, MessageBroker> brokers = new LinkedHashMap<>();
 
 	private final Map<String, UnusableBrokerException> unusable;
+
+	private final OutputContext context;
 
 	/**
 	 * Gather brokers.
@@ -27,8 +33,25 @@ public final class MessageBrokers {
 	 * @param unusable what is thrown once one of those is asked for, by its name
 	 */
 	public MessageBrokers(List<MessageBroker> brokers, Map<String, UnusableBrokerException> unusable) {
+		this(brokers, unusable, OutputContext.none());
+	}
+
+	private MessageBrokers(Collection<MessageBroker> brokers, Map<String, UnusableBrokerException> unusable,
+			OutputContext context) {
 		this.unusable = Map.copyOf(unusable);
+		this.context = context;
 		brokers.forEach(broker -> this.brokers.put(broker.name(), broker));
+	}
+
+	/** The same, with what messages take along of those who send them. */
+	public MessageBrokers handingOn(OutputContext replaced) {
+		return new MessageBrokers(all(), this.unusable, replaced);
+	}
+
+	/** A message with what it takes along of the call that sends it. */
+	BrokerMessage handOn(ContextView sender, String destination, BrokerMessage message) {
+		Payload output = this.context.handOn(sender, destination, message.payload());
+		return (output != message.payload()) ? new BrokerMessage(message.id(), message.key(), output) : message;
 	}
 
 	/** All of them. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.faasade.dispatch.BoundFunction;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.HandOver;
+import io.faasade.invocation.OutputContext;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.FaasMeters;
 import io.faasade.metering.FaasObservationConvention;
@@ -13,6 +14,7 @@ import io.faasade.metering.InvocationMeters;
 import io.faasade.metering.LogContextFilter;
 import io.faasade.metering.MeteringFilter;
 import io.faasade.metering.ObservationFilter;
+import io.faasade.metering.ObservedOutputs;
 import io.faasade.metering.RegistryMeters;
 import io.faasade.metering.ThreadUse;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -106,6 +108,13 @@ public final class MeteringAutoConfiguration {
 				ObjectProvider<FunctionObservationConvention> convention, HandOver handOver) {
 			return new ObservationFilter(directory.functions().stream().map(BoundFunction::name).toList(), registry,
 					convention.getIfAvailable(FaasObservationConvention::new), handOver);
+		}
+
+		@Bean
+		@ConditionalOnBean(ObservationRegistry.class)
+		@ConditionalOnMissingBean(OutputContext.class)
+		ObservedOutputs functionObservedOutputs(ObservationRegistry registry) {
+			return new ObservedOutputs(registry);
 		}
 
 	}

@@ -11,6 +11,7 @@ import io.faasade.codec.FunctionCodecs;
 import io.faasade.dispatch.FunctionDirectory;
 import io.faasade.dispatch.FunctionDispatcher;
 import io.faasade.invocation.InvocationIds;
+import io.faasade.invocation.OutputContext;
 import io.faasade.messaging.BrokerMessagePublisher;
 import io.faasade.messaging.MessageBroker;
 import io.faasade.messaging.MessageBrokers;
@@ -78,8 +79,10 @@ public final class MessagingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	MessageBrokers messageBrokers(ListableBeanFactory beans, Environment environment, MessagingProperties properties) {
-		return BrokerChoice.of(beans, ChosenStore.of(beans, environment), properties.broker());
+	MessageBrokers messageBrokers(ListableBeanFactory beans, Environment environment, MessagingProperties properties,
+			ObjectProvider<OutputContext> context) {
+		return BrokerChoice.of(beans, ChosenStore.of(beans, environment), properties.broker())
+			.handingOn(context.getIfAvailable(OutputContext::none));
 	}
 
 	@Bean
