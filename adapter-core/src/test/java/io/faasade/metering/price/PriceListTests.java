@@ -19,7 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What usage costs, by the examples that providers publish. */
+/**
+ * What usage costs, by the examples that providers publish; where none was found, as for
+ * Cloud Run and Function Compute, worked out by hand from the prices that they publish.
+ */
 class PriceListTests {
 
 	private static final UsageHour HOUR = UsageHour.of(Instant.parse("2026-11-23T12:00:00Z"));
@@ -87,13 +90,38 @@ class PriceListTests {
 	}
 
 	@Test
-	void costsWhatCloudRunCosts() {
-		// 10 million requests, 200 ms each, 512 MB, one vCPU, without what is sent out.
+	void costsWhatTheTableOfCloudRunSays() {
+		// 10 million requests, 200 ms each, 512 MB, one vCPU, without what is sent out:
+		// (2 000 000 - 180 000) vCPU-s * 0.000024, (1 000 000 - 360 000) GiB-s *
+		// 0.0000025, (10 - 2) million * 0.40.
 		Bill bill = bill("google-cloud-run", 10_000_000, 200, 512);
 
 		assertThat(bill.total(Item.VCPU_SECONDS)).isEqualByComparingTo("43.68");
 		assertThat(bill.total(Item.GIGABYTE_SECONDS)).isEqualByComparingTo("1.60");
 		assertThat(bill.total(Item.CALLS)).isEqualByComparingTo("3.20");
+		assertThat(rounded(bill)).isEqualTo("48.48");
+	}
+
+	@Test
+	void chargesCloudRunByTheHundredMilliseconds() {
+		// 251 ms are charged as 300: (3 000 000 - 180 000) vCPU-s, (1 500 000 - 360 000)
+		// GiB-s.
+		Bill bill = bill("google-cloud-run", 10_000_000, 251, 512);
+
+		assertThat(bill.total(Item.VCPU_SECONDS)).isEqualByComparingTo("67.68");
+		assertThat(bill.total(Item.GIGABYTE_SECONDS)).isEqualByComparingTo("2.85");
+	}
+
+	@Test
+	void costsWhatTheTableOfFunctionComputeSays() {
+		// 10 million calls, 200 ms each, 512 MB, half a vCPU: 75 000 + 150 000 +
+		// 1 000 000 units of 0.000020 USD.
+		Bill bill = bill("alibaba-fc", 10_000_000, 200, 512);
+
+		assertThat(bill.total(Item.CALLS)).isEqualByComparingTo("1.50");
+		assertThat(bill.total(Item.GIGABYTE_SECONDS)).isEqualByComparingTo("3.00");
+		assertThat(bill.total(Item.VCPU_SECONDS)).isEqualByComparingTo("20.00");
+		assertThat(rounded(bill)).isEqualTo("24.50");
 	}
 
 	@Test
