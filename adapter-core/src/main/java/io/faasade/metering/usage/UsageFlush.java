@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class UsageFlush implements AutoCloseable {
 
 	/** How long an instance that says nothing is taken to be alive. */
-	static final Duration ALIVE = Duration.ofSeconds(90);
+	static final Duration ALIVE = Duration.ofMinutes(2);
 
 	private static final Logger logger = LoggerFactory.getLogger(UsageFlush.class);
 

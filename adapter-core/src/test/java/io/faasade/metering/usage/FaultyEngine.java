@@ -24,6 +24,8 @@ final class FaultyEngine implements StateEngine {
 
 	private final List<Change> delayed = new ArrayList<>();
 
+	private final List<Change> asked = new ArrayList<>();
+
 	private Fault next = Fault.NONE;
 
 	FaultyEngine(StateEngine engine) {
@@ -41,8 +43,16 @@ final class FaultyEngine implements StateEngine {
 		this.delayed.clear();
 	}
 
+	/** What it was asked to change since it was asked this. */
+	List<Change> asked() {
+		List<Change> news = List.copyOf(this.asked);
+		this.asked.clear();
+		return news;
+	}
+
 	@Override
 	public Mono<Applied> apply(Change change) {
+		this.asked.add(change);
 		Fault fault = this.next;
 		this.next = Fault.NONE;
 		return switch (fault) {

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MeteredApplication {
 
-	/** For how long it is taken to be alive if it says nothing. */
+	/** For how long it is taken to be alive if it says nothing, unless it is told. */
 	static final Duration ALIVE = Duration.ofSeconds(2);
 
 	private static final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -66,15 +66,16 @@ final class MeteredApplication {
 
 	private final UsageFlush flush;
 
-	private MeteredApplication(RedisStateStore store) {
-		this.flush = new UsageFlush(this.ledger, store, System::nanoTime, () -> true, ALIVE);
+	private MeteredApplication(RedisStateStore store, Duration alive) {
+		this.flush = new UsageFlush(this.ledger, store, System::nanoTime, () -> true, alive);
 		this.ticks.scheduleWithFixedDelay(this::tell, 0, 200, TimeUnit.MILLISECONDS);
 	}
 
 	public static void main(String[] arguments) {
 		MeteredApplication application = new MeteredApplication(
 				RedisStateStore.open(RedisConnections.to(RedisURI.create(arguments[0])), RedisStateSettings.of("shop"),
-						JsonMapper.shared()));
+						JsonMapper.shared()),
+				Duration.parse(arguments[1]));
 		new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).lines().forEach(application::obey);
 		System.exit(0);
 	}

@@ -15,6 +15,7 @@ import io.faasade.test.InjectsFaults;
 import io.lettuce.core.RedisURI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,8 @@ import static org.awaitility.Awaitility.await;
 class UsageKillTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final Duration MINUTE = Duration.ofMinutes(1);
 
 	private final RedisServer server = RedisServer.start();
 
@@ -107,6 +110,27 @@ class UsageKillTests {
 		assertThat(total(UsageUnit.MILLIS)).isGreaterThan(3 * MeteredApplication.ALIVE.toMillis());
 	}
 
+	@Test
+	@EnabledIfSystemProperty(named = "faasade.test.long", matches = "true")
+	void takesNothingForLostThatEndsAfterAPauseOfAMinute() {
+		try (Heard paused = new Heard(UsageFlush.ALIVE)) {
+			paused.say("hang 3");
+			paused.until("begun", 3);
+			paused.untilTold();
+			paused.pause();
+			await().atMost(MINUTE.plus(PATIENCE)).during(MINUTE).until(() -> lost().isEmpty());
+
+			paused.resume();
+			paused.say("release");
+			paused.until("ended", 3);
+			paused.untilTold();
+			assertThat(lost()).isEmpty();
+		}
+
+		assertThat(total(UsageUnit.FINISHED)).isEqualTo(3).isEqualTo(total(UsageUnit.STARTED));
+		assertThat(total(UsageUnit.MILLIS)).isGreaterThan(3 * MINUTE.toMillis());
+	}
+
 	private RedisURI uri() {
 		return RedisURI.create("127.0.0.1", this.server.port());
 	}
@@ -126,13 +150,21 @@ class UsageKillTests {
 	/** A metered process, and what was heard of it so far. */
 	private final class Heard implements AutoCloseable {
 
-		private final ChildProcess process = ChildProcess.run(MeteredApplication.class, uri().toString());
+		private final ChildProcess process;
 
 		private final Map<String, Integer> counts = new HashMap<>();
 
 		private int begunBeforeTelling;
 
 		private int begunBeforeLastTold;
+
+		Heard() {
+			this(MeteredApplication.ALIVE);
+		}
+
+		Heard(Duration alive) {
+			this.process = ChildProcess.run(MeteredApplication.class, uri().toString(), alive.toString());
+		}
 
 		void say(String line) {
 			this.process.say(line);
