@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.lettuce.core.RedisURI;
 
 /** A redis-server of its own on a free port, which keeps nothing. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -28,7 +28,8 @@ final class RedisServer implements AutoCloseable {
 		this.process = process;
 	}
 
-	static RedisServer start() {
+	/** Start one. */
+	public static RedisServer start() {
 		try {
 			RedisServer server = begin(freePort());
 			Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
@@ -81,7 +82,8 @@ final class RedisServer implements AutoCloseable {
 		}
 	}
 
-	RedisURI uri() {
+	/** Where it is. */
+	public RedisURI uri() {
 		return RedisURI.create("127.0.0.1", this.port);
 	}
 

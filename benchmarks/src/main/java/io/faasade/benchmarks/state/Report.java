@@ -14,7 +14,7 @@ record Report(Surroundings surroundings, Effort effort, List<Cell> cells) {
 	@Override
 	public String toString() {
 		return """
-				%s; %s; %s.
+				%s.
 				%s; the median, and in brackets the lowest and the highest round.
 
 				Faasade's figure divided by the other's. More calls are better, less CPU is better.
@@ -26,8 +26,7 @@ record Report(Surroundings surroundings, Effort effort, List<Cell> cells) {
 				| numbers | callers | contender | calls/s | client CPU-s/M | Redis CPU-s/M |
 				| --- | ---: | --- | ---: | ---: | ---: |
 				%s
-				""".formatted(this.surroundings.date(), this.surroundings.machine(), this.surroundings.versions(),
-				this.effort, rows(this.cells.stream().flatMap(Report::ratios)),
+				""".formatted(this.surroundings, this.effort, rows(this.cells.stream().flatMap(Report::ratios)),
 				rows(this.cells.stream().flatMap(Report::figures)));
 	}
 

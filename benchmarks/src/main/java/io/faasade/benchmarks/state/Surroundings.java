@@ -10,11 +10,23 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import org.springframework.data.redis.core.RedisTemplate;
 
-/** When, on what, and with which versions was measured. */
-record Surroundings(LocalDate date, String machine, String versions) {
+/**
+ * When, on what, and with which versions was measured.
+ *
+ * @param date the day
+ * @param machine the machine, and who had which part of it
+ * @param versions what was measured
+ */
+public record Surroundings(LocalDate date, String machine, String versions) {
 
-	static Surroundings of(RedisURI server) {
+	/** Those of this process and that server. */
+	public static Surroundings of(RedisURI server) {
 		return new Surroundings(LocalDate.now(ZoneOffset.UTC), shape(), versions(redis(server)));
+	}
+
+	@Override
+	public String toString() {
+		return "%s; %s; %s".formatted(this.date, this.machine, this.versions);
 	}
 
 	private static String shape() {

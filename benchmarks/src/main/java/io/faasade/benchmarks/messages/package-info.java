@@ -1,0 +1,5 @@
+/** Compares functions behind messages with other ways to consume them. */
+@NullMarked
+package io.faasade.benchmarks.messages;
+
+import org.jspecify.annotations.NullMarked;
