@@ -86,7 +86,7 @@ public final class RawAnswer {
 			.skip(1)
 			.map(line -> line.substring(0, line.indexOf(':')))
 			.forEach(name -> steady.put(name, header(name)));
-		steady.keySet().removeAll(Set.of("Date", "X-Invocation-Id"));
+		Set.of("Date", "X-Invocation-Id").forEach(steady::remove);
 		return steady;
 	}
 

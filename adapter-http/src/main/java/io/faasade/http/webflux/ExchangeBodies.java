@@ -42,7 +42,14 @@ final class ExchangeBodies {
 	}
 
 	private static Mono<HttpBody> bounded(Mono<HttpBody> body) {
-		return body.onErrorResume(DataBufferLimitException.class, tooLarge -> Mono.just(HttpBody.tooLarge()));
+		return body.onErrorResume(DataBufferLimitException.class, tooLarge -> Mono.just(HttpBody.tooLarge()))
+			.onErrorResume(ExchangeBodies::isTransports, cutShort -> Mono.just(HttpBody.unreadable()));
+	}
+
+	// A server tells what was wrong with the bytes by what is checked, a filter what it
+	// refuses by what is not.
+	private static boolean isTransports(Throwable thrown) {
+		return !(thrown instanceof RuntimeException || thrown instanceof Error);
 	}
 
 	private static Flux<byte[]> chunks(ServerHttpRequest request) {
