@@ -37,8 +37,7 @@ final class HttpCalls {
 		AnswerTerms terms = new AnswerTerms(representation, served.input().argument(), "HEAD".equals(request.method()),
 				this.settings);
 		IdempotencyKeyHeader header = IdempotencyKeyHeader.of(request, served.route().idempotencyKeys());
-		Optional<KeyedRequest> keyed = header.key()
-			.map(key -> new KeyedRequest(request, served.route().function().descriptor(), key, payload.plan()));
+		Optional<KeyedRequest> keyed = header.key().map(key -> new KeyedRequest(request, served, key, payload.plan()));
 		return new HttpCall(served.route(), this.dispatcher, arrived, new CallInput(payload, keyed),
 				suitable.isEmpty() ? NOT_ACCEPTABLE : refusal(header, request, payload, served),
 				new OutcomeAnswers(arrived, terms));

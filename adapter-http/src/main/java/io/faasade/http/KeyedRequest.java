@@ -6,10 +6,7 @@ import java.util.TreeMap;
 import io.faasade.codec.UploadedFile;
 import io.faasade.invocation.Payload;
 import io.faasade.state.engine.IdempotencyKey;
-import io.faasade.state.engine.StateScope;
 import io.faasade.state.idempotency.RepeatableRequest;
-import io.faasade.state.transaction.TransactionalFunctions;
-import io.faasade.function.FunctionDescriptor;
 import reactor.core.publisher.Mono;
 
 /** A request that carries a key, and what tells it from others. */
@@ -17,15 +14,15 @@ final class KeyedRequest {
 
 	private final HttpRequestView request;
 
-	private final FunctionDescriptor function;
+	private final ServedRoute served;
 
 	private final String key;
 
 	private final BodyPlan plan;
 
-	KeyedRequest(HttpRequestView request, FunctionDescriptor function, String key, BodyPlan plan) {
+	KeyedRequest(HttpRequestView request, ServedRoute served, String key, BodyPlan plan) {
 		this.request = request;
-		this.function = function;
+		this.served = served;
 		this.key = key;
 		this.plan = plan;
 	}
@@ -37,8 +34,8 @@ final class KeyedRequest {
 	}
 
 	private IdempotencyKey record(String caller) {
-		return new IdempotencyKey(StateScope.APPLICATION.withGroup(TransactionalFunctions.group(this.function)),
-				this.function.name().value(), new Fingerprint().add(caller).add(this.key).hex());
+		return new IdempotencyKey(this.served.state(), this.served.route().function().name().value(),
+				new Fingerprint().add(caller).add(this.key).hex());
 	}
 
 	private String fingerprint(Payload payload) {

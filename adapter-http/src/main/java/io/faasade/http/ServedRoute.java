@@ -2,6 +2,9 @@ package io.faasade.http;
 
 import java.util.List;
 
+import io.faasade.state.engine.StateScope;
+import io.faasade.state.transaction.TransactionalFunctions;
+
 /**
  * A route with all that could be decided about its requests at start-up.
  *
@@ -9,8 +12,10 @@ import java.util.List;
  * @param input what the argument is made of
  * @param headers which headers the function sees
  * @param representations in which forms it can answer
+ * @param state where the function's state lies
  */
-record ServedRoute(HttpRoute route, RouteInput input, VisibleHeaders headers, Representations representations) {
+record ServedRoute(HttpRoute route, RouteInput input, VisibleHeaders headers, Representations representations,
+		StateScope state) {
 
 	/**
 	 * Decide.
@@ -20,7 +25,8 @@ record ServedRoute(HttpRoute route, RouteInput input, VisibleHeaders headers, Re
 	 */
 	static ServedRoute of(HttpRoute route, List<String> variables) {
 		return new ServedRoute(route, RouteInput.of(route, variables), VisibleHeaders.with(route.headers()),
-				Representations.of(route.function()));
+				Representations.of(route.function()),
+				StateScope.APPLICATION.withGroup(TransactionalFunctions.group(route.function().descriptor())));
 	}
 
 }

@@ -77,6 +77,10 @@ final class StreamConsumption implements Consumption {
 
 	private final Upkeep upkeep;
 
+	private final String group;
+
+	private final Optional<Lease> lease;
+
 	private final Semaphore freed = new Semaphore(0);
 
 	// To read few at a time costs as much as to read many.
@@ -103,6 +107,9 @@ final class StreamConsumption implements Consumption {
 		this.subscription = subscription;
 		this.listener = listener;
 		this.settings = settings;
+		this.group = TransactionalFunctions.group(subscription.function().descriptor());
+		this.lease = subscription.terms().ordered()
+				? Optional.of(new Lease(Streams.leaseKey(subscription.source()), this.name)) : Optional.empty();
 		this.upkeep = new Upkeep(streams, subscription.source(), this.name, settings, CLEANINGS);
 		this.enough = Math.max(1, subscription.terms().batch() / 2);
 		this.thread = new Thread(this::run, "faasade-redis-" + subscription.function().name());
@@ -116,10 +123,8 @@ final class StreamConsumption implements Consumption {
 
 	/** What must be so when the effects of a message are committed. */
 	Guard.Pending pending(String entry) {
-		String group = TransactionalFunctions.group(this.subscription.function().descriptor());
-		Optional<Lease> lease = this.subscription.terms().ordered()
-				? Optional.of(new Lease(Streams.leaseKey(source()), this.name)) : Optional.empty();
-		return new Guard.Pending(new StreamEntry(group, source().name(), source().group(), entry), this.name, lease);
+		return new Guard.Pending(new StreamEntry(this.group, source().name(), source().group(), entry), this.name,
+				this.lease);
 	}
 
 	private void run() {
