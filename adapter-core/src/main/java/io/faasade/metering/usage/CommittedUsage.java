@@ -47,9 +47,8 @@ final class CommittedUsage implements InvocationMeter, CommitContribution {
 			return List.of();
 		}
 		this.ledger.used(group);
-		UsageKey key = this.row.key();
-		Write listed = UsagePlaces.listed(group, key.hour());
-		return Stream.concat(Stream.of(listed), UsagePlaces.additions(group, key, totals(measurement))).toList();
+		UsageSums sums = this.row.sums(group);
+		return Stream.concat(Stream.of(sums.listed()), sums.additions(totals(measurement)).stream()).toList();
 	}
 
 	private UsageTotals totals(Measurement measurement) {

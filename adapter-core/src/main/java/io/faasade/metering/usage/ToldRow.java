@@ -108,9 +108,9 @@ final class ToldRow {
 	Stream<Write> writes(UsageTotals totals) {
 		this.next = Told.of(totals, this.known.sequence() + 1);
 		Stream<Write> noted = Stream.of(new Write.Put(this.place, this.next.text().orElseThrow(), Optional.of(KEPT)));
-		Stream<Write> listed = this.known.text().isPresent() ? Stream.empty()
-				: Stream.of(UsagePlaces.listed("", this.row.key().hour()));
-		return Stream.of(noted, listed, UsagePlaces.additions("", this.row.key(), totals.minus(this.known.totals())))
+		UsageSums sums = this.row.sums("");
+		Stream<Write> listed = this.known.text().isPresent() ? Stream.empty() : Stream.of(sums.listed());
+		return Stream.of(noted, listed, sums.additions(totals.minus(this.known.totals())).stream())
 			.flatMap(writes -> writes);
 	}
 

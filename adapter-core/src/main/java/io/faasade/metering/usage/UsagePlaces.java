@@ -57,13 +57,9 @@ final class UsagePlaces {
 		return new Place(PlaceKind.COUNTERS, SCOPE.withGroup(group), "hour." + hour, "-");
 	}
 
-	/** Adds to the sums of an hour. */
-	static Stream<Write> additions(String group, UsageKey key, UsageTotals added) {
-		Place sums = sums(group, key.hour());
-		return added.asMap()
-			.entrySet()
-			.stream()
-			.map(entry -> new Write.Add(sums.at(field(key, entry.getKey())), entry.getValue(), false));
+	/** One of the sums of an hour. */
+	static Place sum(String group, UsageKey key, UsageUnit unit) {
+		return sums(group, key.hour()).at(field(key, unit));
 	}
 
 	private static String field(UsageKey key, UsageUnit unit) {

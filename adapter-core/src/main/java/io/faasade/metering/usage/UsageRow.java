@@ -5,6 +5,7 @@ import java.util.function.IntSupplier;
 
 import io.faasade.metering.InvocationMeter;
 import io.faasade.metering.Measurement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What invocations of one function, hour and account used on this instance so far. It
@@ -25,6 +26,8 @@ final class UsageRow implements InvocationMeter {
 
 	private volatile boolean sealed;
 
+	private volatile @Nullable UsageSums sums;
+
 	/**
 	 * Begin a row.
 	 * @param key what it is about
@@ -43,6 +46,16 @@ final class UsageRow implements InvocationMeter {
 
 	long part() {
 		return this.part;
+	}
+
+	/** Where its numbers are added up in a group. A function has its state in one. */
+	UsageSums sums(String group) {
+		UsageSums known = this.sums;
+		if (known == null || !known.isOf(group)) {
+			known = new UsageSums(group, this.key);
+			this.sums = known;
+		}
+		return known;
 	}
 
 	int megabytes() {

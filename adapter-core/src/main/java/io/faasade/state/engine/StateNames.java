@@ -1,18 +1,33 @@
 package io.faasade.state.engine;
 
-import java.util.regex.Pattern;
-
-/** How names of state, groups and applications are written. */
+/**
+ * How names of state, groups and applications are written: letters, digits, and behind
+ * the first one also {@code . _ -}, 64 characters at the most.
+ */
 public final class StateNames {
 
-	private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
+	private static final int MOST = 64;
 
 	private StateNames() {
 	}
 
 	/** Whether the name can stand in the keys of a store as it is. */
 	public static boolean isWellFormed(String name) {
-		return FORM.matcher(name).matches();
+		int length = name.length();
+		if (length == 0 || length > MOST || !isAlphanumeric(name.charAt(0))) {
+			return false;
+		}
+		for (int i = 1; i < length; i++) {
+			if (!isAlphanumeric(name.charAt(i)) && "._-".indexOf(name.charAt(i)) < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isAlphanumeric(char character) {
+		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+				|| (character >= '0' && character <= '9');
 	}
 
 	/**
