@@ -14,7 +14,6 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -75,13 +74,12 @@ final class FaasadeContender implements Contender {
 	}
 
 	private ConfigurableApplicationContext start(String place, Tally tally) {
-		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
+		return new SpringApplicationBuilder(Application.class).bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.initializers(context -> context.getBeanFactory().registerSingleton("tally", tally))
 			.properties(this.terms)
-			.properties("spring.application.name=benchmark", "logging.level.root=warn",
-					"spring.data.redis.host=" + this.redis.server().getHost(),
+			.properties("spring.application.name=benchmark", "spring.main.web-application-type=none",
+					"logging.level.root=warn", "spring.data.redis.host=" + this.redis.server().getHost(),
 					"spring.data.redis.port=" + this.redis.server().getPort(), "spring.rabbitmq.host=127.0.0.1",
 					"benchmark.place=" + place, "faasade.functions.page-views.message.source=" + place,
 					"faasade.functions.page-views.message.group=" + Source.group(place),
