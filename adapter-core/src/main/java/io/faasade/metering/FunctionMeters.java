@@ -8,8 +8,9 @@ import io.faasade.invocation.Trigger;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * The meters of one function. They are found by position, never looked up by name; of all
- * combinations of tags few ever occur, so each is registered when it first does.
+ * The meters of one function. They are found by position, never looked up by name. What
+ * is expected is registered beforehand; of all other combinations of tags few ever occur,
+ * so each is registered when it first does.
  */
 final class FunctionMeters implements InvocationMeter {
 
@@ -28,6 +29,12 @@ final class FunctionMeters implements InvocationMeter {
 	FunctionMeters(FaasMeters meters, FunctionCalls calls) {
 		this.meters = meters;
 		this.calls = calls;
+	}
+
+	/** Register what nearly every invocation needs that this trigger brings. */
+	void expect(Trigger trigger) {
+		duration(trigger, Ending.COMPLETED, false);
+		usage(trigger);
 	}
 
 	@Override

@@ -38,8 +38,10 @@ class RegistryMetersTests {
 
 	private final CallCounts counts = new CallCounts();
 
-	private final MeteringFilter filter = new MeteringFilter(List.of(LIST),
-			List.of(this.counts, new RegistryMeters(this.registry, this.counts)), new Steady(), this.clock::get);
+	private final RegistryMeters meters = new RegistryMeters(this.registry, this.counts);
+
+	private final MeteringFilter filter = new MeteringFilter(List.of(LIST), List.of(this.counts, this.meters),
+			new Steady(), this.clock::get);
 
 	@Test
 	void speaksOpenTelemetrysNames() {
@@ -64,6 +66,35 @@ class RegistryMetersTests {
 
 		assertThat(duration("true").count()).isEqualTo(1);
 		assertThat(duration("false").count()).isEqualTo(2);
+	}
+
+	@Test
+	void standsAtZeroForWhatIsExpected() {
+		this.meters.expect(LIST, Trigger.PUBSUB);
+
+		assertThat(count("faas.invocations")).isZero();
+		assertThat(count("faas.errors")).isZero();
+		assertThat(duration("false").count()).isZero();
+		assertThat(this.registry.find("faas.invoke_duration").tag("faas.trigger", "http").timers()).isEmpty();
+	}
+
+	@Test
+	void registersNothingForTheExpectedThatComes() {
+		this.meters.expect(LIST, Trigger.PUBSUB);
+		ends(new Completed(Payload.empty()));
+		List<Meter> known = this.registry.getMeters();
+
+		ends(new Completed(Payload.empty()));
+
+		assertThat(this.registry.getMeters()).hasSameSizeAs(known);
+		assertThat(duration("false").count()).isEqualTo(1);
+	}
+
+	@Test
+	void expectsNothingOfFunctionsThatDoNotExist() {
+		this.meters.expect(new FunctionName("no-such"), Trigger.PUBSUB);
+
+		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -82,6 +83,18 @@ public final class MeteringAutoConfiguration {
 		@ConditionalOnMissingBean
 		RegistryMeters functionRegistryMeters(MeterRegistry registry, CallCounts counts) {
 			return new RegistryMeters(registry, counts);
+		}
+
+		// When all adapters are there: each knows which functions it starts.
+		@Bean
+		@ConditionalOnBean(RegistryMeters.class)
+		@ConditionalOnMissingBean(name = "functionMetersExpected")
+		SmartInitializingSingleton functionMetersExpected(RegistryMeters meters, FunctionDirectory directory,
+				ObjectProvider<TriggerListing> listings) {
+			return () -> directory.functions()
+				.forEach(function -> listings.stream()
+					.filter(listing -> !listing.triggers(function.name()).isEmpty())
+					.forEach(listing -> meters.expect(function.name(), listing.kind())));
 		}
 
 		// Recorded once the application is ready: by then it is known.

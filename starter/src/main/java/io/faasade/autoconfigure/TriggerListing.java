@@ -4,11 +4,15 @@ import java.util.List;
 
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
+import io.faasade.invocation.Trigger;
 
 /**
  * Tells by what functions are started, for those who list them. Each adapter has one.
  */
 public interface TriggerListing {
+
+	/** Kind of the triggers. */
+	Trigger kind();
 
 	/**
 	 * The triggers of a function in a few words each, for example {@code GET /list}.

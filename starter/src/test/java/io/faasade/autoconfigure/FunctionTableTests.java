@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
 import io.faasade.function.FunctionRegistration;
+import io.faasade.invocation.Trigger;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,11 @@ class FunctionTableTests {
 	}
 
 	private static final class Posts implements TriggerListing {
+
+		@Override
+		public Trigger kind() {
+			return Trigger.HTTP;
+		}
 
 		@Override
 		public List<String> triggers(FunctionName function) {

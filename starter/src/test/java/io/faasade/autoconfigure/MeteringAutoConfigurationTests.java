@@ -1,16 +1,21 @@
 package io.faasade.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.faasade.dispatch.FunctionInvoker;
+import io.faasade.function.FunctionDescriptor;
+import io.faasade.function.FunctionName;
 import io.faasade.function.FunctionRegistration;
+import io.faasade.invocation.Trigger;
 import io.faasade.metering.CallCounts;
 import io.faasade.metering.LogContextFilter;
 import io.faasade.metering.MeteringFilter;
 import io.faasade.metering.ObservationFilter;
 import io.faasade.metering.RegistryMeters;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,16 @@ class MeteringAutoConfigurationTests {
 
 			assertThat(context.getBean(MeterRegistry.class).get("faas.invoke_duration").timer().count()).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void hasMetersOfEachFunctionsTriggersFromTheStart() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+			.withBean(TriggerListing.class, EveryMinute::new)
+			.run(context -> assertThat(context.getBean(MeterRegistry.class).get("faas.invocations").functionCounters())
+				.singleElement()
+				.satisfies(counter -> assertThat(counter.getId().getTags()).containsExactly(Tag.of("faas.name", "hi"),
+						Tag.of("faas.trigger", "timer"))));
 	}
 
 	@Test
@@ -101,6 +116,25 @@ class MeteringAutoConfigurationTests {
 	void staysAwayWithoutFunctions() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(MeteringAutoConfiguration.class))
 			.run(context -> assertThat(context).doesNotHaveBean(MeteringFilter.class));
+	}
+
+	private static final class EveryMinute implements TriggerListing {
+
+		@Override
+		public Trigger kind() {
+			return Trigger.TIMER;
+		}
+
+		@Override
+		public List<String> triggers(FunctionName function) {
+			return List.of("every minute");
+		}
+
+		@Override
+		public String thread(FunctionDescriptor function) {
+			return "thread";
+		}
+
 	}
 
 }

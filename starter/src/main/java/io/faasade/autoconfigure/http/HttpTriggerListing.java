@@ -6,6 +6,7 @@ import java.util.function.Function;
 import io.faasade.autoconfigure.TriggerListing;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
+import io.faasade.invocation.Trigger;
 import io.faasade.http.HttpRoute;
 import io.faasade.http.HttpRoutes;
 
@@ -19,6 +20,11 @@ final class HttpTriggerListing implements TriggerListing {
 	HttpTriggerListing(HttpRoutes routes, Function<FunctionDescriptor, String> thread) {
 		this.routes = routes;
 		this.thread = thread;
+	}
+
+	@Override
+	public Trigger kind() {
+		return Trigger.HTTP;
 	}
 
 	@Override

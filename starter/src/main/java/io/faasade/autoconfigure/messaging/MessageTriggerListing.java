@@ -5,6 +5,7 @@ import java.util.List;
 import io.faasade.autoconfigure.TriggerListing;
 import io.faasade.function.FunctionDescriptor;
 import io.faasade.function.FunctionName;
+import io.faasade.invocation.Trigger;
 import io.faasade.messaging.MessageSubscriptions;
 import io.faasade.messaging.Subscription;
 
@@ -15,6 +16,11 @@ final class MessageTriggerListing implements TriggerListing {
 
 	MessageTriggerListing(MessageSubscriptions subscriptions) {
 		this.subscriptions = subscriptions;
+	}
+
+	@Override
+	public Trigger kind() {
+		return Trigger.PUBSUB;
 	}
 
 	@Override

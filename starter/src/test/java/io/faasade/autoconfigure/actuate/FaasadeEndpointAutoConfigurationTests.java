@@ -19,6 +19,7 @@ import io.faasade.function.FunctionInstance;
 import io.faasade.function.FunctionName;
 import io.faasade.http.HttpRoutes;
 import io.faasade.http.HttpRouting;
+import io.faasade.invocation.Trigger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -164,6 +165,11 @@ class FaasadeEndpointAutoConfigurationTests {
 	}
 
 	private static final class EveryMinute implements TriggerListing {
+
+		@Override
+		public Trigger kind() {
+			return Trigger.TIMER;
+		}
 
 		@Override
 		public List<String> triggers(FunctionName function) {
