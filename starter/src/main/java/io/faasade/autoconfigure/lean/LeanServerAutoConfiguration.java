@@ -1,5 +1,7 @@
 package io.faasade.autoconfigure.lean;
 
+import java.util.Optional;
+
 import io.faasade.autoconfigure.http.NettyFunctionAutoConfiguration;
 import io.faasade.http.HttpFunctions;
 import io.faasade.http.webflux.FunctionWebHandler;
@@ -17,7 +19,7 @@ import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerFactoryCustomizer;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyServerProperties;
-import org.springframework.boot.reactor.netty.autoconfigure.ReactorNettyConfigurations;
+import org.springframework.boot.reactor.netty.autoconfigure.ReactorNettyProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.autoconfigure.reactive.ReactiveWebServerConfiguration;
 import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
@@ -40,9 +42,20 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 @ConditionalOnClass({ NettyReactiveWebServerFactory.class, HttpServer.class })
 @ConditionalOnMissingClass("org.springframework.web.reactive.DispatcherHandler")
 @Conditional(OnLeanServer.class)
-@EnableConfigurationProperties({ NettyServerProperties.class, ServerProperties.class })
-@Import({ ReactiveWebServerConfiguration.class, ReactorNettyConfigurations.ReactorResourceFactoryConfiguration.class })
+@EnableConfigurationProperties({ NettyServerProperties.class, ServerProperties.class, ReactorNettyProperties.class })
+@Import(ReactiveWebServerConfiguration.class)
 public final class LeanServerAutoConfiguration {
+
+	// Counted when the application starts, which after processing ahead of time may be
+	// elsewhere.
+	@Bean
+	@ConditionalOnMissingBean
+	ReactorResourceFactory reactorResourceFactory(ReactorNettyProperties properties) {
+		ReactorResourceFactory resources = new ReactorResourceFactory();
+		Optional.ofNullable(properties.getShutdownQuietPeriod()).ifPresent(resources::setShutdownQuietPeriod);
+		EventLoops.here().limit(resources);
+		return resources;
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveWebServerFactory.class)

@@ -32,6 +32,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.web.server.WebFilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -101,6 +102,29 @@ class LeanServerAutoConfigurationTests {
 	void obeysSettingsOfTheServer() {
 		this.contextRunner.withPropertyValues("server.netty.max-keep-alive-requests=1")
 			.run(context -> assertThat(ask(context, "/hi").header("Connection")).isEqualTo("close"));
+	}
+
+	@Test
+	void countsTheCoresForItsEventLoops() {
+		this.contextRunner.run(context -> assertThat(context.getBean(ReactorResourceFactory.class))
+			.satisfies(loops -> assertThat(loops.isUseGlobalResources())
+				.isEqualTo(Runtime.getRuntime().availableProcessors() >= 4)));
+	}
+
+	@Test
+	void leavesEventLoopsToTheApplicationWhichHasSome() {
+		ReactorResourceFactory own = new ReactorResourceFactory();
+
+		this.contextRunner.withBean(ReactorResourceFactory.class, () -> own)
+			.run(context -> assertThat(context.getBean(ReactorResourceFactory.class)).isSameAs(own)
+				.matches(ReactorResourceFactory::isUseGlobalResources));
+	}
+
+	@Test
+	void leavesTheNumberOfEventLoopsToWhoeverSaysIt() {
+		this.contextRunner.withSystemProperties("reactor.netty.ioWorkerCount=3")
+			.run(context -> assertThat(context.getBean(ReactorResourceFactory.class))
+				.matches(ReactorResourceFactory::isUseGlobalResources));
 	}
 
 	@Test
