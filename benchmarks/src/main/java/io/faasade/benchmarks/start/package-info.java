@@ -1,0 +1,5 @@
+/** Compares how long applications take until they answer. */
+@NullMarked
+package io.faasade.benchmarks.start;
+
+import org.jspecify.annotations.NullMarked;
